@@ -1,0 +1,116 @@
+// Keys of the desk and small courtesies. Every page works without this file.
+{
+  const help = () => document.querySelector('[data-keys-help]')
+  const typing = (el) => el instanceof Element && el.closest('input, textarea, select, [contenteditable]') !== null
+  const shown = (el) => el.getClientRects().length > 0
+  const seen = (selector, root = document) => [...root.querySelectorAll(selector)].filter(shown)
+
+  const search = () => seen('[data-find]')[0]?.focus()
+  const toggleHelp = () => {
+    const panel = help()
+    if (!panel) return
+    panel.open = !panel.open
+    if (panel.open) panel.querySelector('summary').focus()
+  }
+  // A link in the menu may name its key: F2 登记.
+  const follow = (key) => () => document.querySelector(`a[data-key="${key}"]`)?.click()
+  const addRow = () => seen('[data-f8]')[0]?.click()
+  const formInUse = () => document.activeElement?.closest('main form') ?? seen('[data-save]')[0]?.form
+  const save = () => {
+    const form = formInUse()
+    const button = form?.querySelector('[data-save]') ?? seen('[data-save]')[0]
+    if (button) button.click()
+  }
+
+  const stops = 'input:not([type=hidden]), select, textarea, button[data-save]'
+  // One stop per group of radios: the chosen one, or the first when none is chosen.
+  const isStop = (el, all) =>
+    !el.disabled && !el.readOnly && (el.type !== 'radio' || el === (all.find((r) => r.name === el.name && r.checked) ?? all.find((r) => r.name === el.name)))
+  const step = (from, by) => {
+    const all = seen(stops, from.form)
+    const list = all.filter((el) => el === from || isStop(el, all))
+    const here = from.type === 'radio' ? list.findIndex((el) => el.name === from.name) : list.indexOf(from)
+    const to = list.filter((el) => from.type !== 'radio' || el === list[here] || el.name !== from.name)
+    const next = to[to.indexOf(list[here]) + by]
+    if (!next) return
+    next.focus()
+    if (next.select && next.tagName === 'INPUT') next.select()
+  }
+  const section = (by) => {
+    const list = seen('[data-section]')
+    const here = list.findIndex((part) => part.contains(document.activeElement))
+    const to = list[here === -1 ? (by > 0 ? 0 : list.length - 1) : here + by]
+    seen(stops, to ?? document.createElement('p'))[0]?.focus()
+  }
+
+  const plainKeys = { F2: follow('F2'), F8: addRow, F9: save }
+  const charKeys = { '/': search, '?': toggleHelp }
+  // WCAG 2.1.4: single characters can be switched off, on this machine.
+  const switchName = 'single-keys'
+  const charKeysOn = () => localStorage.getItem(switchName) !== 'off'
+  const ctrlKeys = { Enter: save, ArrowDown: () => section(1), ArrowUp: () => section(-1) }
+  const actOf = (event) => {
+    const { key, target } = event
+    if (event.altKey || event.metaKey) return undefined
+    if (event.ctrlKey) return ctrlKeys[key]
+    if (plainKeys[key] && !event.shiftKey) return plainKeys[key]
+    if (charKeys[key] && !typing(target) && charKeysOn()) return charKeys[key]
+    const inForm = key === 'Enter' && target.form?.hasAttribute('data-keys')
+    if (inForm && target.matches('input, select')) return () => step(target, event.shiftKey ? -1 : 1)
+    return undefined
+  }
+  document.addEventListener('keydown', (event) => {
+    // 229: an input method is composing and owns the key.
+    if (event.isComposing || event.keyCode === 229) return
+    if (event.key === 'Escape') return closePops(null)
+    const act = actOf(event)
+    if (!act) return
+    event.preventDefault()
+    act()
+  })
+
+  const closePops = (except) => {
+    for (const pop of document.querySelectorAll('details.pop[open]')) {
+      if (pop === except) continue
+      if (pop.contains(document.activeElement)) pop.querySelector('summary').focus()
+      pop.open = false
+    }
+  }
+  document.addEventListener('click', (event) => {
+    closePops(event.target.closest('details.pop'))
+    if (event.target.closest('[data-print]')) window.print()
+  })
+
+  // A pressed button says what it is doing and ignores the second press.
+  const rest = (button) => {
+    button.removeAttribute('aria-busy')
+    button.innerHTML = button.restingHtml
+  }
+  const submitterOf = (event) => event.submitter ?? event.target.querySelector('[data-save], [type=submit]')
+  document.addEventListener('submit', (event) => {
+    const button = submitterOf(event)
+    if (!button?.dataset.busy) return
+    if (button.getAttribute('aria-busy') === 'true') {
+      event.preventDefault()
+      event.stopImmediatePropagation()
+      return
+    }
+    button.restingHtml = button.innerHTML
+    button.setAttribute('aria-busy', 'true')
+    button.textContent = button.dataset.busy
+  }, true)
+  const wakeAll = () => document.querySelectorAll('[aria-busy=true][data-busy]').forEach((button) => button.restingHtml && rest(button))
+  // Back from the page cache, or after a fragment answer that left the form in place.
+  window.addEventListener('pageshow', wakeAll)
+  document.addEventListener('htmx:finally:request', wakeAll)
+
+  const charSwitch = document.querySelector('[data-single-keys]')
+  if (charSwitch) {
+    charSwitch.checked = charKeysOn()
+    charSwitch.addEventListener('change', () => localStorage.setItem(switchName, charSwitch.checked ? 'on' : 'off'))
+  }
+
+  const focusFirst = () => document.querySelector('[data-focus]')?.focus()
+  document.addEventListener('htmx:after:swap', focusFirst)
+  focusFirst()
+}

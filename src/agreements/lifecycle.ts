@@ -1,0 +1,130 @@
+import type { ActionRow, GuardRow, Life } from '../platform/lifecycle.ts'
+import { CASE_RELATIONS, type CaseRelation } from '../cases/states.ts'
+
+/** The agreement's own life; performance, confirmation and follow-up will hang on `in_force`. */
+export const AGREEMENT_STATES = {
+  draft: { label: '草稿', publicLabel: '正在写协议', next: { act: '写好协议，出签字文本', owedBy: 'mediator' } },
+  issued: { label: '待签署', publicLabel: '等各方签字', next: { act: '登记签名和用印', owedBy: 'mediator' } },
+  in_force: { label: '已生效', publicLabel: '协议有效', next: null },
+  void: { label: '已作废', publicLabel: '已作废', next: null },
+} as const
+export type AgreementState = keyof typeof AGREEMENT_STATES
+
+export interface AgreementFacts {
+  obligations: number
+  /** Names of who has not signed yet; the seal counts as 调委会印章. */
+  missing: string[]
+  /** Why the law wants it in writing; null where an oral one will do. */
+  writtenBecause: string | null
+}
+
+const guard = <Name extends keyof AgreementFacts>(row: GuardRow<AgreementFacts, Name>) => row
+
+export const AGREEMENT_GUARDS = {
+  hasObligations: guard({
+    needs: ['obligations'],
+    refuses: ({ obligations }) => (obligations ? null : '还没有写约定，至少写一项'),
+  }),
+  allSigned: guard({
+    needs: ['missing'],
+    refuses: ({ missing }) => (missing.length ? `还缺${missing.join('、')}` : null),
+  }),
+  mayBeOral: guard({
+    needs: ['writtenBecause'],
+    refuses: ({ writtenBecause }) => writtenBecause,
+  }),
+}
+
+type Guard = keyof typeof AGREEMENT_GUARDS
+const row = <Payload>(r: ActionRow<AgreementState, CaseRelation, Guard, Payload>) => r
+
+export const AGREEMENT_ACTIONS = {
+  draft: row<Record<string, never>>({
+    label: '写协议',
+    effect: '写认可的事实和各项约定；出签字文本以前都能改',
+    from: [],
+    to: 'draft',
+    by: ['mediator', 'recorder'],
+    event: 'agreement_drafted',
+    says: () => '开始写协议',
+    form: 'agreement',
+  }),
+  revise: row<Record<string, never>>({
+    label: '改协议',
+    effect: '改草稿',
+    from: ['draft'],
+    to: 'same',
+    by: ['mediator', 'recorder'],
+    event: 'agreement_revised',
+    says: () => '改协议草稿',
+    form: 'agreement',
+  }),
+  issue: row<{ number: string; hash: string }>({
+    label: '出签字文本',
+    effect: '取编号，文本从此不能改；打印各方和调委会各一份',
+    from: ['draft'],
+    to: 'issued',
+    by: ['mediator'],
+    guards: ['hasObligations'],
+    event: 'agreement_issued',
+    says: (p) => `协议${p.number}定稿，文字指纹${p.hash.slice(0, 8).toUpperCase()}`,
+    papers: ['agreement'],
+    form: 'agreement',
+  }),
+  sign: row<{ who: string; way: string; on: string }>({
+    label: '登记签名',
+    effect: '记谁、哪天、怎么签的',
+    from: ['issued'],
+    to: 'same',
+    by: ['mediator', 'recorder', 'head'],
+    event: 'agreement_signed',
+    says: (p) => `${p.who}${p.way}（${p.on}）`,
+    form: 'agreement',
+  }),
+  takeEffect: row<{ number: string; on: string }>({
+    label: '生效',
+    effect: '签名、用印齐全的最后一天起生效（人民调解法第29条）',
+    from: ['issued'],
+    to: 'in_force',
+    by: ['mediator', 'recorder', 'head'],
+    guards: ['allSigned'],
+    event: 'agreement_in_force',
+    says: (p) => `协议${p.number}自${p.on}起生效`,
+    milestone: true,
+    form: null,
+  }),
+  takeEffectOrally: row<{ number: string; on: string }>({
+    label: '登记口头协议',
+    effect: '达成之日生效（人民调解法第30条），打印登记表',
+    from: ['draft'],
+    to: 'in_force',
+    by: ['mediator'],
+    guards: ['hasObligations', 'mayBeOral'],
+    event: 'oral_agreement_in_force',
+    says: (p) => `口头协议${p.number}自${p.on}起生效`,
+    papers: ['oral_register'],
+    form: 'agreement',
+  }),
+  cancel: row<{ number: string; reason: string }>({
+    label: '作废签字文本',
+    effect: '编号和文本作废，不再使用；已有的签名不再算数',
+    from: ['issued'],
+    to: 'void',
+    by: ['mediator', 'head'],
+    event: 'agreement_void',
+    says: (p) => `协议${p.number}作废：${p.reason}`,
+    form: 'agreement/void',
+    final: true,
+  }),
+}
+
+export type AgreementAction = keyof typeof AGREEMENT_ACTIONS
+
+export const AGREEMENT_LIFE = {
+  name: 'agreement',
+  label: '协议',
+  states: AGREEMENT_STATES,
+  relations: CASE_RELATIONS,
+  actions: AGREEMENT_ACTIONS,
+  guards: AGREEMENT_GUARDS,
+} satisfies Life<AgreementState, CaseRelation, Guard, AgreementAction>

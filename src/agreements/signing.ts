@@ -1,0 +1,181 @@
+import { newId } from '../platform/ids.ts'
+import { dayOf, yearOf, type Day } from '../platform/clock.ts'
+import type { House } from '../platform/house.ts'
+import { Refused } from '../platform/lifecycle.ts'
+import { paperDay } from '../platform/wording.ts'
+import type { Actor } from '../people/actor.ts'
+import { perform, type Deed, type Outcome } from '../people/deed.ts'
+import { orgById, type Org } from '../people/orgs.ts'
+import { actOnCase } from '../cases/act.ts'
+import { fileNo } from '../cases/number.ts'
+import { reindex } from '../cases/search.ts'
+import { takeNumber, type Case } from '../cases/store.ts'
+import { voidPaper } from '../documents/issue.ts'
+import { actOnAgreement, lookAtAgreement } from './act.ts'
+import { effectiveOn, SIGNING_WAYS, type Signer, type SigningWay } from './agreement.ts'
+import { draftAgain } from './drafting.ts'
+import { printAgreement } from './papers.ts'
+import { currentAgreement, signaturesOf, signersOf } from './store.ts'
+
+/** 出签字文本: takes the number, freezes text and hash, prints parties + 1 copies; the case waits for signatures. */
+export function issueSigningCopy(
+  house: House,
+  actor: Actor,
+  caseId: string,
+  version: number | undefined,
+): Promise<Outcome<unknown>> {
+  return perform(house, actor, async (deed) => {
+    const { case: on } = await actOnAgreement(deed, 'issue', { caseId, version }, async ({ case: on, agreement }) => {
+      const { number, committee } = await nextFileNo(deed, on.kase)
+      const printed = await printAgreement(deed, on.kase, agreement, {
+        form: 'written',
+        number,
+        committee,
+        on: dayOf(deed.at),
+      })
+      return {
+        payload: { number, hash: printed.textHash },
+        patch: {
+          number,
+          copies: printed.copies,
+          text: printed.text,
+          text_hash: printed.textHash,
+          paper_id: printed.paperId,
+          issued_at: deed.at,
+        },
+      }
+    })
+    const issued = await numberOf(deed, on.kase.seq)
+    await actOnCase(deed, 'offerSigning', { id: caseId }, async () => ({
+      payload: issued,
+      patch: { file_no: issued.number },
+    }))
+    await reindex(deed.t, on.kase.seq)
+  })
+}
+
+export interface SignedBy {
+  signer: Signer
+  on: Day
+  way: SigningWay | 'sealed'
+}
+
+/** Records signatures and the seal (用印登记), an event each; the last one needed puts the agreement in force (R04). */
+export function recordSignatures(
+  house: House,
+  actor: Actor,
+  caseId: string,
+  version: number | undefined,
+  signed: readonly SignedBy[],
+): Promise<Outcome<{ effectiveOn: Day | null }>> {
+  return perform(house, actor, async (deed) => {
+    for (const [at, one] of signed.entries())
+      await actOnAgreement(deed, 'sign', { caseId, version: at === 0 ? version : undefined }, async ({ agreement }) => {
+        if (agreement.issued_at && one.on < dayOf(agreement.issued_at))
+          throw new Refused({ kind: 'guard', reason: `${one.signer.name}的日期早于出签字文本那天，请再对一遍` })
+        await deed.t.insertInto('signatures').values(signatureRow(deed, agreement.id, one)).execute()
+        const way = one.way === 'sealed' ? '已用印' : SIGNING_WAYS[one.way]
+        return { payload: { who: one.signer.name, way, on: paperDay(one.on) } }
+      })
+    return { effectiveOn: await settleIfComplete(deed, caseId) }
+  })
+}
+
+/** 口头协议: in force the day it was reached; the register is its only paper (人民调解法第28、30条). */
+export function settleOrally(
+  house: House,
+  actor: Actor,
+  caseId: string,
+  version: number | undefined,
+  reachedOn: Day,
+): Promise<Outcome<unknown>> {
+  return perform(house, actor, async (deed) => {
+    await actOnAgreement(deed, 'takeEffectOrally', { caseId, version }, async ({ case: on, agreement }) => {
+      const { number, committee } = await nextFileNo(deed, on.kase)
+      const printed = await printAgreement(deed, on.kase, agreement, { form: 'oral', number, committee, on: reachedOn })
+      return {
+        payload: { number, on: paperDay(reachedOn) },
+        patch: {
+          form: 'oral',
+          number,
+          copies: printed.copies,
+          text: printed.text,
+          text_hash: printed.textHash,
+          paper_id: printed.paperId,
+          issued_at: deed.at,
+          reached_on: reachedOn,
+          effective_on: reachedOn,
+        },
+      }
+    })
+    const { kase } = await actOnCase(deed, 'settleOrally', { id: caseId }, async ({ kase }) => {
+      const { number } = await numberOf(deed, kase.seq)
+      return { payload: { number, effectiveOn: paperDay(reachedOn) }, patch: { file_no: number } }
+    })
+    await reindex(deed.t, kase.seq)
+  })
+}
+
+/** 作废: copy and number are spent, signatures count no more; a new draft keeps the words. */
+export function cancelSigningCopy(
+  house: House,
+  actor: Actor,
+  caseId: string,
+  version: number | undefined,
+  reason: string,
+): Promise<Outcome<unknown>> {
+  return perform(house, actor, async (deed) => {
+    const { agreement } = await actOnAgreement(deed, 'cancel', { caseId, version }, async ({ agreement }) => {
+      if (agreement.paper_id) await voidPaper(deed, agreement.paper_id, reason)
+      return {
+        payload: { number: agreement.number!, reason },
+        patch: { voided_at: deed.at, void_reason: reason },
+      }
+    })
+    await draftAgain(deed, agreement)
+    await actOnCase(deed, 'recallSigning', { id: caseId }, async () => ({
+      payload: { number: agreement.number!, reason },
+      patch: { file_no: null },
+    }))
+  })
+}
+
+async function settleIfComplete(deed: Deed, caseId: string): Promise<Day | null> {
+  const seen = await lookAtAgreement(deed, caseId)
+  if (!seen || seen.facts.missing?.length) return null
+  const { agreement, case: on } = seen
+  const day = effectiveOn(await signersOf(deed.t, on.kase), await signaturesOf(deed.t, agreement.id))
+  if (!day || !agreement.number) return null
+  const payload = { number: agreement.number, on: paperDay(day) }
+  await actOnAgreement(deed, 'takeEffect', { caseId }, async () => ({ payload, patch: { effective_on: day } }))
+  await actOnCase(deed, 'settle', { id: caseId }, async () => ({
+    payload: { number: payload.number, effectiveOn: payload.on },
+  }))
+  return day
+}
+
+/** 卷号 and 协议编号 are one: taken here, or at the termination. */
+async function nextFileNo(deed: Deed, kase: Case): Promise<{ number: string; committee: Org }> {
+  const committee = await orgById(deed.t, kase.committee_org ?? '')
+  if (!committee) throw new Refused({ kind: 'guard', reason: '还没有承办调委会' })
+  const year = yearOf(deed.at)
+  return { committee, number: fileNo(committee.abbr, year, await takeNumber(deed.t, 'file', committee.id, year)) }
+}
+
+async function numberOf(deed: Deed, caseSeq: number): Promise<{ number: string; copies: number }> {
+  const agreement = await currentAgreement(deed.t, caseSeq)
+  return { number: agreement?.number ?? '', copies: agreement?.copies ?? 0 }
+}
+
+const signatureRow = (deed: Deed, agreementId: string, { signer, on, way }: SignedBy) => ({
+  id: newId(Date.parse(deed.at)),
+  agreement_id: agreementId,
+  role: signer.role,
+  party_id: signer.role === 'party' ? signer.id : null,
+  person_id: signer.role === 'mediator' || signer.role === 'recorder' ? signer.id : null,
+  name: signer.name,
+  signed_on: on,
+  way,
+  recorded_by: deed.actor.personId,
+  recorded_at: deed.at,
+})

@@ -1,0 +1,55 @@
+import type { GuardRow } from '../platform/lifecycle.ts'
+
+/** What guards may ask about a case; each is loaded only when a guard of the act names it. */
+export interface CaseFacts {
+  /** Names of parties whose last answer is a clear refusal. */
+  refusing: string[]
+  /** Names of the other side's parties nobody has asked yet; null: no other side on record. */
+  unasked: string[] | null
+  /** How many of the other side said yes. */
+  willing: number
+  ministryType: string | null
+  sessions: number
+  lastResult: string | null
+  /** State of the newest agreement that is not void. */
+  agreement: string | null
+  sealed: boolean
+}
+
+const guard = <Name extends keyof CaseFacts>(row: GuardRow<CaseFacts, Name>) => row
+
+export const CASE_GUARDS = {
+  nobodyRefuses: guard({
+    needs: ['refusing'],
+    refuses: ({ refusing }) =>
+      refusing.length ? `${refusing.join('、')}明确拒绝调解，不能再往下调（人民调解法第17条）` : null,
+  }),
+  otherSideAsked: guard({
+    needs: ['unasked'],
+    refuses: ({ unasked }) => {
+      if (unasked === null) return '还没有登记对方当事人，先补正登记'
+      return unasked.length ? `还没有征询${unasked.join('、')}` : null
+    },
+  }),
+  someoneWilling: guard({
+    needs: ['willing'],
+    refuses: ({ willing }) => (willing ? null : '对方还没有人表示愿意调解，请再征询'),
+  }),
+  sessionHeld: guard({
+    needs: ['sessions'],
+    refuses: ({ sessions }) => (sessions ? null : '还没有调解记录，先填调解记录'),
+  }),
+  lastSessionSucceeded: guard({
+    needs: ['lastResult'],
+    refuses: ({ lastResult }) =>
+      lastResult === 'success' ? null : '最近一次调解记录的结果不是“调解成功”，先填一份成功的记录',
+  }),
+  inForce: guard({
+    needs: ['agreement'],
+    refuses: ({ agreement }) => (agreement === 'in_force' ? null : '协议还没有生效'),
+  }),
+  notSealed: guard({ needs: ['sealed'], refuses: ({ sealed }) => (sealed ? '已经是保密案件' : null) }),
+  isSealed: guard({ needs: ['sealed'], refuses: ({ sealed }) => (sealed ? null : '本来就不是保密案件') }),
+}
+
+export type CaseGuard = keyof typeof CASE_GUARDS

@@ -1,0 +1,85 @@
+import type { ActionRow } from '../platform/lifecycle.ts'
+import type { CaseGuard } from './guards.ts'
+import { CASE_STATE_NAMES, type CaseRelation, type CaseState } from './states.ts'
+
+/** Enquiries and matters get rows of their own kinds in the same table. */
+export type CaseKind = 'dispute'
+
+export const row = <Payload>(
+  r: ActionRow<CaseState, CaseRelation, CaseGuard, Payload> & { kinds: readonly CaseKind[] },
+) => r
+
+const kinds = ['dispute'] as const
+export const BEFORE_SETTLEMENT = ['registered', 'accepted', 'assigned', 'mediating'] as const
+
+/** Acts that add to a case and leave it where it is. */
+export const CASE_RECORDS = {
+  ask: row<{ party: string; way: string; answer: string; at: string }>({
+    kinds,
+    label: '记征询',
+    effect: '记下问了谁、怎么问的、对方怎么说',
+    from: BEFORE_SETTLEMENT,
+    to: 'same',
+    by: ['registrar', 'head', 'mediator'],
+    event: 'asked',
+    says: (p) => `征询${p.party}（${p.way}，${p.at}）：${p.answer}`,
+    form: 'ask',
+  }),
+  amend: row<{ changes: { label: string; from: string; to: string }[] }>({
+    kinds,
+    label: '补正登记',
+    effect: '补上或改正登记的内容，改前改后都留在经过里',
+    from: BEFORE_SETTLEMENT,
+    to: 'same',
+    by: ['registrar', 'head', 'mediator'],
+    event: 'amended',
+    says: (p) => `补正登记：${p.changes.map((c) => `${c.label}由“${c.from || '空'}”改为“${c.to || '空'}”`).join('；')}`,
+    form: 'amend',
+  }),
+  attach: row<{ purpose: string; file: string }>({
+    kinds,
+    label: '加材料',
+    effect: '照片、扫描件，存进这件案子',
+    from: CASE_STATE_NAMES,
+    to: 'same',
+    by: ['registrar', 'head', 'mediator', 'recorder'],
+    event: 'attached',
+    says: (p) => `加入${p.purpose}：${p.file}`,
+    form: 'files',
+  }),
+  reveal: row<{ what: string; party: string; reason: string }>({
+    kinds,
+    label: '显示号码',
+    effect: '写明用途，看过会记下来',
+    from: CASE_STATE_NAMES,
+    to: 'same',
+    by: ['registrar', 'head', 'named', 'mediator', 'recorder'],
+    event: 'revealed',
+    says: (p) => `查看${p.party}的${p.what}，用途：${p.reason}`,
+    form: null,
+  }),
+  sealCase: row<{ reason: string }>({
+    kinds,
+    label: '设为保密',
+    effect: '只有登记人、承办人和主任还看得到',
+    from: CASE_STATE_NAMES,
+    to: 'same',
+    by: ['registrar', 'head', 'supervisor'],
+    guards: ['notSealed'],
+    event: 'sealed',
+    says: (p) => `设为保密案件：${p.reason}`,
+    form: 'seal',
+  }),
+  unsealCase: row<{ reason: string }>({
+    kinds,
+    label: '解除保密',
+    effect: '恢复平常的查看范围',
+    from: CASE_STATE_NAMES,
+    to: 'same',
+    by: ['head', 'supervisor'],
+    guards: ['isSealed'],
+    event: 'unsealed',
+    says: (p) => `解除保密：${p.reason}`,
+    form: 'seal',
+  }),
+}

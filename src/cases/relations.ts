@@ -1,0 +1,44 @@
+import { orgsWith, type Actor } from '../people/actor.ts'
+import type { CaseRelation } from './states.ts'
+
+/** What a person's relation to a case is read from. */
+export interface Involved {
+  holder_org: string
+  holder_path: string
+  committee_org: string | null
+  people: readonly { person_id: string; relation: string; accepted_at: string | null }[]
+}
+
+/** How the actor stands to a case he may see; a village head can be several at once. */
+export function relationsOf(actor: Actor, kase: Involved): Set<CaseRelation> {
+  const relations = new Set<CaseRelation>(['onlooker'])
+  if (orgsWith(actor, ['clerk', 'dispatcher', 'committee_head', 'grid_worker']).includes(kase.holder_org))
+    relations.add('registrar')
+  if (kase.committee_org && orgsWith(actor, ['committee_head']).includes(kase.committee_org)) relations.add('head')
+  if (actor.posts.some((post) => post.role === 'supervisor' && kase.holder_path.startsWith(post.orgPath)))
+    relations.add('supervisor')
+  for (const named of kase.people.filter((p) => p.person_id === actor.personId)) {
+    if (named.relation === 'recorder') relations.add('recorder')
+    else relations.add(named.accepted_at ? 'mediator' : 'named')
+  }
+  return relations
+}
+
+/** Keys of `cases.owed_by` that mean this person. */
+export function owedKeysOf(actor: Actor): string[] {
+  return [
+    `person:${actor.personId}`,
+    ...orgsWith(actor, ['clerk', 'dispatcher', 'committee_head', 'grid_worker']).map((org) => `registrar:${org}`),
+    ...orgsWith(actor, ['committee_head']).map((org) => `head:${org}`),
+  ]
+}
+
+/** Whose turn it is, as the key stored on the case. */
+export function owedKey(owedBy: CaseRelation | null, kase: Involved): string {
+  if (owedBy === 'registrar') return `registrar:${kase.holder_org}`
+  if (owedBy === 'head') return `head:${kase.committee_org}`
+  if (owedBy === null) return 'nobody'
+  const lead = kase.people.find((p) => p.relation === 'mediator')
+  if (!lead) throw new Error('a case in this state has no mediator')
+  return `person:${lead.person_id}`
+}

@@ -1,0 +1,55 @@
+/** Where a dispute can stand. Levels, lateness and waiting are not states: they are derived. */
+export const CASE_STATES = {
+  registered: {
+    label: '待受理',
+    publicLabel: '已登记，正在问对方愿不愿意调解',
+    next: { act: '征询对方，决定是否受理', owedBy: 'registrar' },
+  },
+  accepted: {
+    label: '待指派',
+    publicLabel: '已受理，正在安排调解员',
+    next: { act: '指派调解员和记录人', owedBy: 'head' },
+  },
+  assigned: {
+    label: '待接受指派',
+    publicLabel: '已受理，正在安排调解员',
+    next: { act: '接受指派，或说明理由退回', owedBy: 'named' },
+  },
+  mediating: {
+    label: '调解中',
+    publicLabel: '正在调解',
+    next: { act: '主持调解，填调解记录', owedBy: 'mediator' },
+  },
+  signing: {
+    label: '待签署',
+    publicLabel: '协议写好了，等各方签字',
+    next: { act: '请各方签名，登记签署和用印', owedBy: 'mediator' },
+  },
+  settled: {
+    label: '已达成协议',
+    publicLabel: '已达成协议',
+    next: { act: '核对卷宗，办结', owedBy: 'mediator' },
+  },
+  closed: { label: '已办结', publicLabel: '已办结，协议有效', next: null },
+  terminated: { label: '已终止', publicLabel: '没谈成，已告知其他办法', next: null },
+  withdrawn: { label: '已撤回', publicLabel: '申请人已撤回', next: null },
+  declined: { label: '不予受理', publicLabel: '不能在这里调解，已告知去处', next: null },
+} as const
+
+export const CASE_RELATIONS = {
+  registrar: '案件所在单位的受理人员',
+  head: '承办调委会主任',
+  named: '被指派的调解员',
+  mediator: '承办调解员',
+  recorder: '记录人',
+  supervisor: '上级督办',
+  onlooker: '能看到这件案子的人',
+} as const
+
+export type CaseState = keyof typeof CASE_STATES
+export type CaseRelation = keyof typeof CASE_RELATIONS
+
+
+export const isOpen = (state: CaseState): boolean => CASE_STATES[state].next !== null
+
+export const CASE_STATE_NAMES = Object.keys(CASE_STATES) as CaseState[]

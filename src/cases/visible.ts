@@ -1,0 +1,56 @@
+import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely'
+import type { Schema } from '../platform/db/schema.ts'
+import { orgsWith, scopeOf, type Actor } from '../people/actor.ts'
+
+/**
+ * The one read policy. Every list, search, count, page, paper and download puts it into its `where`; what it leaves
+ * out does not exist for this person. A sealed case is there only for who registered it, who is named on it, and the
+ * head of its committee.
+ */
+export function visibleTo(actor: Actor) {
+  const { orgs, subtrees } = scopeOf(actor)
+  const heads = orgsWith(actor, ['committee_head'])
+  return (eb: ExpressionBuilder<Schema, 'cases'>): Expression<SqlBool> => {
+    const named = eb.exists(
+      eb
+        .selectFrom('case_people')
+        .select(sql`1`.as('one'))
+        .whereRef('case_people.case_seq', '=', 'cases.seq')
+        .where('case_people.person_id', '=', actor.personId)
+        .where('case_people.ended_at', 'is', null),
+    )
+    const ways = [eb('cases.registered_by', '=', actor.personId), named]
+    if (heads.length) ways.push(eb('cases.committee_org', 'in', heads))
+    if (orgs.length || subtrees.length) {
+      const inScope = eb.exists(
+        eb
+          .selectFrom('case_orgs')
+          .select(sql`1`.as('one'))
+          .whereRef('case_orgs.case_seq', '=', 'cases.seq')
+          .where((inner) =>
+            inner.or([
+              ...(orgs.length ? [inner('case_orgs.org_id', 'in', orgs)] : []),
+              ...subtrees.map((path) =>
+                inner.and([inner('case_orgs.path', '>=', path), inner('case_orgs.path', '<', endOf(path))]),
+              ),
+            ]),
+          ),
+      )
+      ways.push(eb.and([eb('cases.sealed_at', 'is', null), inScope]))
+    }
+    return eb.or(ways)
+  }
+}
+
+/** Paths are made of a–z, 0–9 and `/`; `~` sorts behind them all. */
+export const endOf = (path: string): string => `${path}~`
+
+/** The same scope as tokens of the search index, so that it narrows a search before the text is looked at. */
+export function scopeTokens(actor: Actor): string[] {
+  const { orgs, subtrees } = scopeOf(actor)
+  return [
+    `p${actor.personId}`,
+    ...orgs.map((org) => `o${org}`),
+    ...subtrees.map((path) => `s${path.split('/').filter(Boolean).at(-1)}`),
+  ]
+}

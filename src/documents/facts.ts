@@ -1,0 +1,168 @@
+/**
+ * What each paper's template is filled with. Everything is text as it is to be printed: days as 2026年11月23日, amounts with
+ * words, phone numbers in full or masked as the paper demands. '' means not known: the template decides whether that
+ * may stay empty or prints as 【缺：…】.
+ */
+
+/** A yes as a template condition reads it; '' is no. */
+export type Flag = '' | '是'
+
+export type PartyFacts = {
+  /** 申请人 / 被申请人 / 第三人, or 当事人 when the committee acts on its own initiative. */
+  sideLabel: string
+  isOrganisation: Flag
+  /** On the applying side: signs the 申请书. */
+  isApplicant: Flag
+  /** 姓名, or 名称 of an organisation. */
+  name: string
+  sex: string
+  ethnicity: string
+  /** `36岁`, or the month of birth. */
+  age: string
+  /** 职业或职务 */
+  occupation: string
+  phone: string
+  /** 单位或住址; 住所 of an organisation. */
+  address: string
+  idNumber: string
+  /** 统一社会信用代码 */
+  creditCode: string
+  /** 法定代表人（负责人） */
+  legalRepresentative: string
+  /** Under the party's signature line when somebody signs for it: `委托代理人：曾水田`, `法定代理人：…`. */
+  signedBy: string
+}
+
+/** One numbered item: a clause, a request, a place to go. */
+export type ItemFacts = { text: string }
+
+export type MediatorFacts = { name: string }
+
+type CommitteePaper = { committeeName: string; date: string }
+
+/** 登记回执. Its date and time are those of the request (诉讼时效规定第十二条). */
+export type ReceiptFacts = {
+  /** 登记号 */
+  registrationNumber: string
+  /** `2026年11月23日09时41分` */
+  registeredAt: string
+  parties: PartyFacts[]
+  /** For the head of a paper with many parties: the first few and 等. */
+  partyNames: string
+  /** 事由, in one line. */
+  subject: string
+  /** 受理单位 */
+  centreName: string
+  /** How the applicant came: 窗口, 电话, 扫码 … */
+  channel: string
+  clerkName: string
+  /** Where and how the applicant asks how things stand. */
+  enquiry: string
+  centrePhone: string
+  centreAddress: string
+  date: string
+}
+
+/** 人民调解申请书 */
+export type ApplicationFacts = CommitteePaper & { parties: PartyFacts[]; factsText: string; requests: ItemFacts[] }
+
+/** 人民调解受理登记表 */
+export type AcceptanceFacts = CommitteePaper & {
+  /** `2026年11月23日` */
+  acceptedOn: string
+  onOwnInitiative: Flag
+  /** The names between which the dispute is: `张三、李四`. */
+  partyNames: string
+  parties: PartyFacts[]
+  disputeType: string
+  /** 当事人申请 / 人民调解委员会主动调解 */
+  source: string
+  /** 委托移送 by whom; '' when nobody did. */
+  entrustedBy: string
+  factsText: string
+  registrarName: string
+}
+
+/** 送达回证 on the notices. */
+export type ServiceFacts = { recipientName: string; recipientAddress: string }
+
+/** 不予受理告知书 */
+export type DeclineFacts = CommitteePaper &
+  ServiceFacts & {
+    registrationNumber: string
+    registeredOn: string
+    /** 事由, in one line. */
+    subject: string
+    /** In words that end without a full stop. */
+    ground: string
+    /** The article the ground rests on, '' when the ground is none of law. */
+    groundSource: string
+    /** Where to go instead, one per item. */
+    elsewhere: ItemFacts[]
+    centrePhone: string
+  }
+
+/** 人民调解记录 */
+export type RecordFacts = {
+  /** 第几次调解, `1` */
+  sessionOrdinal: string
+  heldAt: string
+  place: string
+  parties: PartyFacts[]
+  partyNames: string
+  /** 参加人 besides the parties, with their part: `村民委员会主任曾水田`. */
+  attendees: string
+  recordText: string
+  /** 调解成功 / 调解不成 / 有待继续调解; '' leaves the boxes for the hand. */
+  result: string
+  mediators: MediatorFacts[]
+  recorderName: string
+  committeeName: string
+  date: string
+}
+
+/** 人民调解协议书 */
+export type AgreementFacts = CommitteePaper & {
+  /** `（2026）和源人调字第8号` */
+  number: string
+  parties: PartyFacts[]
+  /** 纠纷主要事实、争议事项 */
+  factsText: string
+  clauses: ItemFacts[]
+  /** 履行方式、时限 */
+  performance: string
+  /** 四 for four copies: parties + 1. */
+  copiesInWords: string
+  mediators: MediatorFacts[]
+  recorderName: string
+}
+
+/** 人民调解口头协议登记表; the form has no place for the parties' signatures. */
+export type OralRegisterFacts = Omit<AgreementFacts, 'copiesInWords'>
+
+/** 终止调解通知书 */
+export type TerminationFacts = CommitteePaper &
+  ServiceFacts & {
+    /** 卷号 */
+    number: string
+    partyNames: string
+    /** 事由, in one line. */
+    subject: string
+    acceptedOn: string
+    reason: string
+    /** Advice for this case beyond the general sentence on other remedies, '' when none. */
+    advice: string
+    centrePhone: string
+  }
+
+/** The facts of every kind of paper, by the name of its template. */
+export type PaperFacts = {
+  receipt: ReceiptFacts
+  application: ApplicationFacts
+  acceptance_register: AcceptanceFacts
+  decline_notice: DeclineFacts
+  mediation_record: RecordFacts
+  agreement: AgreementFacts
+  oral_register: OralRegisterFacts
+  termination_notice: TerminationFacts
+}

@@ -1,0 +1,19 @@
+import { join } from 'node:path'
+import { loadTemplates, type Template } from './template.ts'
+import type { PaperFacts } from './facts.ts'
+
+/** Kinds of paper the system prints; each has a template of the same name in templates/. */
+export const PAPER_KINDS = {
+  receipt: '登记回执',
+  application: '人民调解申请书',
+  acceptance_register: '人民调解受理登记表',
+  decline_notice: '不予受理告知书',
+  mediation_record: '人民调解记录',
+  agreement: '人民调解协议书',
+  oral_register: '人民调解口头协议登记表',
+  termination_notice: '终止调解通知书',
+} as const satisfies Record<keyof PaperFacts, string>
+
+export type PaperKind = keyof typeof PAPER_KINDS
+
+export const TEMPLATES: ReadonlyMap<string, Template> = loadTemplates(join(import.meta.dirname, '../../templates'))

@@ -1,0 +1,41 @@
+import type { OrgKind, Role } from './roles.ts'
+import { ROLES } from './roles.ts'
+
+export interface Post {
+  id: string
+  role: Role
+  title: string
+  orgId: string
+  orgPath: string
+  orgName: string
+  orgKind: OrgKind
+}
+
+/** Who is acting: an argument of everything below the routes. */
+export interface Actor {
+  personId: string
+  name: string
+  /** The posts held today. */
+  posts: readonly Post[]
+}
+
+export const orgsWith = (actor: Actor, roles: readonly Role[]): string[] =>
+  actor.posts.filter((post) => roles.includes(post.role)).map((post) => post.orgId)
+
+export const holds = (actor: Actor, roles: readonly Role[]): boolean =>
+  actor.posts.some((post) => roles.includes(post.role))
+
+/** Organisations whose own cases the actor may look at, and paths below which he may look at all. */
+export function scopeOf(actor: Actor): { orgs: string[]; subtrees: string[] } {
+  const within = (scope: string) => actor.posts.filter((post) => ROLES[post.role].scope === scope)
+  return {
+    orgs: [...new Set(within('own-org').map((post) => post.orgId))],
+    subtrees: [...new Set(within('subtree').map((post) => post.orgPath))],
+  }
+}
+
+/** The post a person is shown with: the first by the order of ROLES. */
+export function mainPost(actor: Actor): Post | undefined {
+  const order = Object.keys(ROLES)
+  return [...actor.posts].sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role))[0]
+}

@@ -1,0 +1,52 @@
+import type { Kysely, Selectable } from 'kysely'
+import type { Schema } from '../platform/db/schema.ts'
+import type { Day } from '../platform/clock.ts'
+import type { Level } from './roles.ts'
+
+export type Org = Selectable<Schema['orgs']>
+
+export const orgById = (db: Kysely<Schema>, id: string): Promise<Org | undefined> =>
+  db.selectFrom('orgs').selectAll().where('id', '=', id).executeTakeFirst()
+
+/** Organisations of some kinds in a subtree that exist on `on`, parents before children. */
+export const orgsUnder = (db: Kysely<Schema>, path: string, kinds: readonly string[], on: Day): Promise<Org[]> =>
+  db
+    .selectFrom('orgs')
+    .selectAll()
+    .where('path', '>=', path)
+    .where('path', '<', `${path}~`)
+    .where('kind', 'in', kinds)
+    .where('since', '<=', on)
+    .where((eb) => eb.or([eb('until', 'is', null), eb('until', '>=', on)]))
+    .orderBy('path')
+    .execute()
+
+/** The county's root organisation; its path begins every other in the county. */
+export const rootOrg = (db: Kysely<Schema>): Promise<Org> =>
+  db
+    .selectFrom('orgs')
+    .selectAll()
+    .where('parent_id', 'is', null)
+    .where('kind', '=', 'county_centre')
+    .executeTakeFirstOrThrow()
+
+/** The level at which an organisation works: its own, or that of what it hangs on. */
+export async function levelOf(db: Kysely<Schema>, org: Org): Promise<Level> {
+  if (org.level) return org.level as Level
+  const parent = org.parent_id ? await orgById(db, org.parent_id) : undefined
+  return (parent?.level as Level | null) ?? 'county'
+}
+
+/** People holding one of these roles at an organisation on a day, for choosing among them. */
+export const holdersAt = (db: Kysely<Schema>, orgId: string, roles: readonly string[], on: Day) =>
+  db
+    .selectFrom('posts')
+    .innerJoin('people', 'people.id', 'posts.person_id')
+    .select(['people.id', 'people.name', 'posts.title', 'posts.role'])
+    .where('posts.org_id', '=', orgId)
+    .where('posts.role', 'in', roles)
+    .where('posts.since', '<=', on)
+    .where((eb) => eb.or([eb('posts.until', 'is', null), eb('posts.until', '>=', on)]))
+    .where('people.disabled_at', 'is', null)
+    .orderBy('people.pinyin')
+    .execute()

@@ -1,0 +1,15 @@
+import type { Role } from './roles.ts'
+
+/**
+ * What a route may ask for. A list of roles is decided at the door. `case` is decided by the read policy and the
+ * lifecycle tables inside: what is not visible answers 404, what is not the person's to do answers 403.
+ */
+export const PERMISSIONS = {
+  anyone: 'anyone',
+  signedIn: 'signedIn',
+  case: 'case',
+  registerCase: ['clerk', 'dispatcher', 'committee_head', 'grid_worker'],
+  administer: ['administrator'],
+} as const satisfies Record<string, 'anyone' | 'signedIn' | 'case' | readonly Role[]>
+
+export type Permission = keyof typeof PERMISSIONS

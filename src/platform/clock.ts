@@ -1,0 +1,37 @@
+import { DateTime } from 'luxon'
+
+/** An instant, ISO 8601 in UTC with milliseconds: `2026-11-21T01:32:00.000Z`. Sorts as text. */
+export type Instant = string
+/** A civil day in China, `YYYY-MM-DD`. */
+export type Day = string
+
+export interface Clock {
+  now(): Instant
+}
+
+export const ZONE = 'Asia/Shanghai'
+
+export const systemClock: Clock = { now: () => new Date().toISOString() }
+
+/** A clock that stands still until it is set: for tests and for making the demo county's past. */
+export function settableClock(start: Instant): Clock & { set(to: Instant): void; advance(minutes: number): void } {
+  let at = new Date(start).toISOString()
+  return {
+    now: () => at,
+    set: (to) => void (at = new Date(to).toISOString()),
+    advance: (minutes) => void (at = new Date(Date.parse(at) + minutes * 60_000).toISOString()),
+  }
+}
+
+export const today = (clock: Clock): Day => dayOf(clock.now())
+
+export const dayOf = (at: Instant): Day => DateTime.fromISO(at, { zone: ZONE }).toISODate()!
+
+export const yearOf = (at: Instant): number => Number(dayOf(at).slice(0, 4))
+
+/** The instant of a civil day and a wall time (`HH:mm`) in China. */
+export const instantOf = (day: Day, time: string): Instant =>
+  DateTime.fromISO(`${day}T${time}`, { zone: ZONE }).toUTC().toISO()!
+
+/** Milliseconds later than `at`. */
+export const later = (at: Instant, millis: number): Instant => new Date(Date.parse(at) + millis).toISOString()

@@ -1,0 +1,25 @@
+import { randomBytes } from 'node:crypto'
+
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
+
+/**
+ * A text id of 20 characters that sorts by the millisecond it was made in.
+ * The last 11 characters are random (55 bits), so an id can stand in a URL; it is still no permission.
+ */
+export function newId(millis = Date.now()): string {
+  return encode(BigInt(millis), 9) + encode(BigInt('0x' + randomBytes(8).toString('hex')) & ((1n << 55n) - 1n), 11)
+}
+
+/** A token that nobody can guess (160 bits), for what is opened without signing in. */
+export function newToken(): string {
+  return encode(BigInt('0x' + randomBytes(20).toString('hex')), 32)
+}
+
+function encode(value: bigint, length: number): string {
+  let text = ''
+  for (let i = 0; i < length; i++) {
+    text = ALPHABET.charAt(Number(value & 31n)) + text
+    value >>= 5n
+  }
+  return text
+}

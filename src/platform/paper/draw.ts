@@ -1,0 +1,128 @@
+import PDFDocument from 'pdfkit'
+import type { Paper } from './blocks.ts'
+import { compose } from './compose.ts'
+import type { Fonts } from './fonts.ts'
+import { normalise } from './fonts.ts'
+import { demoMarkFor, footFor } from './foot.ts'
+import type { Ink } from './ink.ts'
+import { inkFor } from './ink.ts'
+import { paginate, type Placed } from './paginate.ts'
+import type { Element, RuleMark, TextMark } from './slice.ts'
+import { MM, TYPE_AREA } from './slice.ts'
+
+const CORNER = { x: 28 * MM, y: 37 * MM }
+const RULE_WEIGHT = 0.6
+
+/**
+ * The paper as PDF/A-2b on A4, tagged, zh-CN. Places for signatures and （印章） are left empty: a seal is never drawn.
+ * The same paper gives the same bytes.
+ */
+export const drawPaper = async (paper: Paper, fonts: Fonts): Promise<Buffer> => {
+  const { slices, elements } = compose(paper.blocks, fonts)
+  const pages = paginate(slices, TYPE_AREA.height)
+  const doc = openDocument(paper)
+  const bytes = collected(doc)
+  const ink = inkFor(doc, fonts)
+  const foot = footFor(doc, ink, fonts, paper)
+  const demoMark = demoMarkFor(doc, ink, fonts)
+  const structure = structureFor(doc)
+  pages.forEach((placed, at) => {
+    doc.addPage()
+    if (paper.demo) demoMark()
+    drawRules(doc, placed)
+    drawText(doc, placed, ink, structure)
+    foot(at + 1, pages.length)
+  })
+  closeStructure(doc, elements, structure)
+  doc.end()
+  return bytes
+}
+
+/** `font: null` keeps the library from loading a standard font, which PDF/A forbids; its types know only strings. */
+const openDocument = (paper: Paper): PDFKit.PDFDocument =>
+  new PDFDocument({
+    size: 'A4',
+    margin: 0,
+    autoFirstPage: false,
+    font: null as unknown as string,
+    subset: 'PDF/A-2b' as PDFKit.PDFDocumentOptions['subset'] & string,
+    pdfVersion: '1.7',
+    tagged: true,
+    lang: 'zh-CN',
+    displayTitle: true,
+    info: {
+      // The library writes the title into XML as it stands.
+      Title: normalise(paper.title).replace(/[<>&]/g, (char) => ({ '<': '＜', '>': '＞' })[char] ?? '＆'),
+      CreationDate: new Date(`${paper.date}T00:00:00Z`),
+    },
+  })
+
+const collected = (doc: PDFKit.PDFDocument): Promise<Buffer> =>
+  new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    doc.on('data', (chunk: Buffer) => chunks.push(chunk))
+    doc.on('end', () => resolve(Buffer.concat(chunks)))
+    doc.on('error', reject)
+  })
+
+const drawRules = (doc: PDFKit.PDFDocument, placed: Placed[]): void => {
+  const rules = placed.flatMap(({ slice, top }) =>
+    slice.marks.filter((mark): mark is RuleMark => mark.mark === 'rule').map((mark) => ({ mark, top })),
+  )
+  if (rules.length === 0) return
+  doc.markContent('Artifact', { type: 'Layout' })
+  doc.lineWidth(RULE_WEIGHT)
+  for (const { mark, top } of rules) {
+    if (mark.dashed) doc.dash(3, { space: 3 })
+    doc.moveTo(CORNER.x + mark.x1, CORNER.y + top + mark.y1).lineTo(CORNER.x + mark.x2, CORNER.y + top + mark.y2)
+    doc.stroke()
+    if (mark.dashed) doc.undash()
+  }
+  doc.endMarkedContent()
+}
+
+const drawText = (doc: PDFKit.PDFDocument, placed: Placed[], ink: Ink, structure: Structure): void => {
+  for (const { slice, top } of placed) {
+    const texts = slice.marks.filter((mark): mark is TextMark => mark.mark === 'text')
+    for (const mark of texts) {
+      structure.open(mark.element)
+      ink.write(mark.line, { ...mark, x: CORNER.x + mark.x, baseline: CORNER.y + top + mark.baseline })
+      doc.endMarkedContent()
+    }
+  }
+}
+
+/** What the library can do with structure but does not declare in its types. */
+type StructElement = { add(child: unknown): void; end(): void }
+type Tagging = {
+  struct(role: string): StructElement
+  markStructureContent(role: string): unknown
+  addStructure(element: StructElement): void
+}
+
+type Structure = { of(element: Element): StructElement; open(element: Element): void }
+
+/** One structure element per composed element; a paragraph that goes over two pages is still one. */
+const structureFor = (doc: PDFKit.PDFDocument): Structure => {
+  const tagging = doc as unknown as Tagging
+  const known = new Map<Element, StructElement>()
+  const of = (element: Element): StructElement => {
+    const made = known.get(element) ?? tagging.struct(element.role)
+    known.set(element, made)
+    return made
+  }
+  return { of, open: (element) => of(element).add(tagging.markStructureContent(element.role)) }
+}
+
+const closeStructure = (doc: PDFKit.PDFDocument, elements: Element[], structure: Structure): void => {
+  const tagging = doc as unknown as Tagging
+  const root = tagging.struct('Document')
+  const attach = (parent: StructElement, element: Element): void => {
+    const made = structure.of(element)
+    element.children.forEach((part) => attach(made, part))
+    parent.add(made)
+  }
+  elements.forEach((element) => attach(root, element))
+  tagging.addStructure(root)
+  root.end()
+}
