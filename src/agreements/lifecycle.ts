@@ -22,14 +22,17 @@ const guard = <Name extends keyof AgreementFacts>(row: GuardRow<AgreementFacts, 
 
 export const AGREEMENT_GUARDS = {
   hasObligations: guard({
+    label: '至少写了一项约定',
     needs: ['obligations'],
     refuses: ({ obligations }) => (obligations ? null : '还没有写约定，至少写一项'),
   }),
   allSigned: guard({
+    label: '各方、调解员签名和用印齐全',
     needs: ['missing'],
     refuses: ({ missing }) => (missing.length ? `还缺${missing.join('、')}` : null),
   }),
   mayBeOral: guard({
+    label: '法律没有要求书面协议',
     needs: ['writtenBecause'],
     refuses: ({ writtenBecause }) => writtenBecause,
   }),

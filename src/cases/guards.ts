@@ -20,11 +20,13 @@ const guard = <Name extends keyof CaseFacts>(row: GuardRow<CaseFacts, Name>) => 
 
 export const CASE_GUARDS = {
   nobodyRefuses: guard({
+    label: '没有一方明确拒绝调解',
     needs: ['refusing'],
     refuses: ({ refusing }) =>
       refusing.length ? `${refusing.join('、')}明确拒绝调解，不能再往下调（人民调解法第17条）` : null,
   }),
   otherSideAsked: guard({
+    label: '对方每个人都征询过',
     needs: ['unasked'],
     refuses: ({ unasked }) => {
       if (unasked === null) return '还没有登记对方当事人，先补正登记'
@@ -32,24 +34,36 @@ export const CASE_GUARDS = {
     },
   }),
   someoneWilling: guard({
+    label: '对方至少一人愿意调解',
     needs: ['willing'],
     refuses: ({ willing }) => (willing ? null : '对方还没有人表示愿意调解，请再征询'),
   }),
   sessionHeld: guard({
+    label: '至少有一份调解记录',
     needs: ['sessions'],
     refuses: ({ sessions }) => (sessions ? null : '还没有调解记录，先填调解记录'),
   }),
   lastSessionSucceeded: guard({
+    label: '最近一次调解记录是“调解成功”',
     needs: ['lastResult'],
     refuses: ({ lastResult }) =>
       lastResult === 'success' ? null : '最近一次调解记录的结果不是“调解成功”，先填一份成功的记录',
   }),
   inForce: guard({
+    label: '协议已经生效',
     needs: ['agreement'],
     refuses: ({ agreement }) => (agreement === 'in_force' ? null : '协议还没有生效'),
   }),
-  notSealed: guard({ needs: ['sealed'], refuses: ({ sealed }) => (sealed ? '已经是保密案件' : null) }),
-  isSealed: guard({ needs: ['sealed'], refuses: ({ sealed }) => (sealed ? null : '本来就不是保密案件') }),
+  notSealed: guard({
+    label: '还不是保密案件',
+    needs: ['sealed'],
+    refuses: ({ sealed }) => (sealed ? '已经是保密案件' : null),
+  }),
+  isSealed: guard({
+    label: '是保密案件',
+    needs: ['sealed'],
+    refuses: ({ sealed }) => (sealed ? null : '本来就不是保密案件'),
+  }),
 }
 
 export type CaseGuard = keyof typeof CASE_GUARDS

@@ -80,6 +80,6 @@ export const CASE_RECORDS = {
     guards: ['isSealed'],
     event: 'unsealed',
     says: (p) => `解除保密：${p.reason}`,
-    form: 'seal',
+    form: 'unseal',
   }),
 }

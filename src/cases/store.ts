@@ -49,3 +49,14 @@ export async function takeNumber(t: Tx, series: string, orgId: string, year: num
     .executeTakeFirstOrThrow()
   return last
 }
+
+/** What happened on a case after the version somebody had open, oldest first. */
+export const eventsSince = (db: Kysely<Schema>, caseSeq: number, version: number) =>
+  db
+    .selectFrom('events')
+    .selectAll()
+    .where('case_seq', '=', caseSeq)
+    .where('life', '=', 'case')
+    .where('version', '>', version)
+    .orderBy('seq')
+    .execute()

@@ -12,6 +12,9 @@ const wanted = sha256(readFileSync(path.join(root, 'package-lock.json')))
 // Outside node_modules, which an installation empties.
 const lock = path.join(tmpdir(), `ready-${sha256(root).slice(0, 16)}`)
 
+// Fifteen minutes: by then the number of a process long gone may belong to another.
+const LONGEST_WAITS = 3_600
+
 if (!upToDate()) {
   takeLock()
   try {
@@ -36,6 +39,7 @@ function install() {
     process.exitCode = status || 1
     return
   }
+  mkdirSync(path.dirname(stamp), { recursive: true })
   writeFileSync(stamp, wanted)
 }
 
@@ -52,7 +56,7 @@ function takeLock() {
     if (waited === 1) process.stderr.write('Another run is installing the packages, waiting …\n')
     pause(250)
     const holder = Number(read(path.join(lock, 'pid')))
-    if (waited > 0 && !isRunning(holder)) rmSync(lock, { recursive: true, force: true })
+    if (waited > 0 && (!isRunning(holder) || waited > LONGEST_WAITS)) rmSync(lock, { recursive: true, force: true })
   }
 }
 

@@ -1,7 +1,8 @@
+import { setMaxListeners } from 'node:events'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { startPostgres, type Server } from '../platform/testing/postgres.ts'
-import { runCommand, runTests, testFiles, usesDatabase, type Outcome } from '../platform/testing/run.ts'
+import { runCommand, runTests, testFiles, triesBoth, usesDatabase, type Outcome } from '../platform/testing/run.ts'
 
 /**
  * `npm test`: types, lint, all tests on SQLite, those with a database again on PostgreSQL, then the journeys.
@@ -19,6 +20,8 @@ const total: Outcome = { passed: 0, failed: 0 }
 let server: Promise<Server> | undefined
 
 process.chdir(root)
+// node:test listens once per file.
+setMaxListeners(0, stopped.signal)
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopped.abort())
 
 try {
@@ -50,9 +53,9 @@ async function testThese(files: string[]): Promise<void> {
 async function step(title: string, files: string[], database: 'sqlite' | 'postgres'): Promise<void> {
   if (files.length === 0 || stopped.signal.aborted) return
   console.log(`== ${title}: ${files.length} files`)
-  // Contract tests of both databases run in every step, and share the one server.
-  server ??= startPostgres()
-  const env = { TEST_DATABASE: database, TEST_PG_URL: (await server).url }
+  if (database === 'postgres' || files.some(triesBoth)) server ??= startPostgres()
+  const url = (await server)?.url
+  const env = { TEST_DATABASE: database, ...(url && { TEST_PG_URL: url }) }
   const { passed, failed } = await runTests(files, env, { concurrency: 2, signal: stopped.signal })
   total.passed += passed
   total.failed += failed

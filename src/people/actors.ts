@@ -1,8 +1,6 @@
-import type { FastifyRequest } from 'fastify'
 import type { Kysely } from 'kysely'
-import { today, type Day } from '../platform/clock.ts'
+import type { Day } from '../platform/clock.ts'
 import type { Schema } from '../platform/db/schema.ts'
-import type { House } from '../platform/house.ts'
 import type { Actor } from './actor.ts'
 import type { OrgKind, Role } from './roles.ts'
 
@@ -39,11 +37,3 @@ export async function loadActor(db: Kysely<Schema>, personId: string, today: Day
   })
   return { personId, name: first.name, posts }
 }
-
-/** Who is behind a request's session; null for a stranger. What `guardRoutes` asks. */
-export const visitorOf =
-  (house: House) =>
-  async (request: FastifyRequest): Promise<Actor | null> => {
-    const personId = request.session?.personId
-    return personId ? loadActor(house.db.read, personId, today(house.clock)) : null
-  }

@@ -1,11 +1,22 @@
+import type { FastifyRequest } from 'fastify'
 import { countAll } from '../platform/db/portable.ts'
 import { Refused } from '../platform/lifecycle.ts'
 import type { Day } from '../platform/clock.ts'
+import type { House } from '../platform/house.ts'
 import { insertAccess } from './access-log.ts'
-import type { Deed } from './deed.ts'
+import { perform, type Deed, type Outcome } from './deed.ts'
+
+export const ADMINISTER = { config: { can: 'administer' } } as const
 
 /** A deed of the administrator; where it was done from goes into the log with it. */
 export type AdminDeed = Deed & { address: string }
+
+/** One deed of the administrator, all or nothing, with its line in the access log. */
+export const administer = <T>(
+  house: House,
+  request: FastifyRequest,
+  work: (deed: AdminDeed) => Promise<T>,
+): Promise<Outcome<T>> => perform(house, request.actor, (deed) => work(Object.assign(deed, { address: request.ip })))
 
 /** In the deed's own transaction: nothing is changed without its line in the log. */
 export const note = (deed: AdminDeed, what: string, detail: string): Promise<void> =>
@@ -18,9 +29,6 @@ export function refuse(reason: string): never {
 }
 
 export const gone = (what: string): Refused => new Refused({ kind: 'gone', reason: `没有这个${what}` })
-
-/** Ending a post before its first day leaves none: the day before `since` is then its last. */
-export const stillHeldAfter = (day: Day, post: { until: Day | null }): boolean => post.until === null || post.until > day
 
 /** Nobody may lock himself out: he must keep a post of administrator beyond that day, besides those that end. */
 export async function keepsOwnOffice(deed: AdminDeed, day: Day, ending: string[]): Promise<boolean> {

@@ -24,7 +24,8 @@ export async function perform<T>(house: House, actor: Actor, work: (deed: Deed) 
       later.length = 0
       return work({ house, t, actor, at: house.clock.now(), afterwards: (task) => void later.push(task) })
     })
-    for (const task of later) await task().catch((error) => house.log.error({ err: error }, 'after a deed'))
+    for (const task of later)
+      await house.afterwards(task).catch((error) => house.log.error({ err: error }, 'after a deed'))
     return { done, refused: null }
   } catch (error) {
     if (error instanceof Refused) return { done: null, refused: error.refusal }

@@ -2,8 +2,8 @@ import type { Day } from '../platform/clock.ts'
 import { countAll } from '../platform/db/portable.ts'
 import { newId } from '../platform/ids.ts'
 import { gone, keepsOwnOffice, note, refuse, type AdminDeed } from './administering.ts'
+import { orgById } from './orgs.ts'
 import { ORG_KINDS, type OrgKind } from './roles.ts'
-import { orgById } from './store.ts'
 
 export interface OrgWording {
   name: string
@@ -25,7 +25,7 @@ export async function addOrg(deed: AdminDeed, org: NewOrg): Promise<string> {
   const parent = org.parentId === null ? null : await orgById(deed.t, org.parentId)
   if (parent === undefined) throw gone('上级单位')
   if (parent?.until) refuse(`${parent.name}已经撤销，下面不能再设单位`)
-  await refuseTakenAbbr(deed, org.kind, org.abbr, null)
+  await refuseTakenAbbr(deed, org.abbr, null)
   const id = newId(Date.parse(deed.at))
   await deed.t
     .insertInto('orgs')
@@ -41,7 +41,11 @@ export async function addOrg(deed: AdminDeed, org: NewOrg): Promise<string> {
       until: null,
     })
     .execute()
-  await note(deed, '设单位', `${org.name}（${ORG_KINDS[org.kind].label}），上级：${parent?.name ?? '无'}，从${org.since}起`)
+  await note(
+    deed,
+    '设单位',
+    `${org.name}（${ORG_KINDS[org.kind].label}），上级：${parent?.name ?? '无'}，从${org.since}起`,
+  )
   return id
 }
 
@@ -49,7 +53,7 @@ export async function addOrg(deed: AdminDeed, org: NewOrg): Promise<string> {
 export async function renameOrg(deed: AdminDeed, id: string, wording: OrgWording): Promise<void> {
   const before = await orgById(deed.t, id)
   if (!before) throw gone('单位')
-  await refuseTakenAbbr(deed, before.kind, wording.abbr, id)
+  await refuseTakenAbbr(deed, wording.abbr, id)
   const after = columns(wording)
   await deed.t.updateTable('orgs').set(after).where('id', '=', id).execute()
   const labels = { name: '名称', seal_name: '印章名', abbr: '编号简称', phone: '电话', address: '地址' }
@@ -77,7 +81,13 @@ export async function closeOrg(deed: AdminDeed, id: string, until: Day): Promise
     .where((eb) => eb.or([eb('until', 'is', null), eb('until', '>', until)]))
     .execute()
   const own = ending.filter((post) => post.person_id === deed.actor.personId && post.role === 'administrator')
-  if (!(await keepsOwnOffice(deed, until, own.map((post) => post.id))))
+  if (
+    !(await keepsOwnOffice(
+      deed,
+      until,
+      own.map((post) => post.id),
+    ))
+  )
     refuse('您只剩这里的管理员岗位，不能自己撤掉；请另一位管理员来办')
   if (ending.length > 0) {
     const ids = ending.map((post) => post.id)
@@ -88,25 +98,27 @@ export async function closeOrg(deed: AdminDeed, id: string, until: Day): Promise
 }
 
 async function countOf(deed: AdminDeed, table: 'orgs' | 'cases', id: string, until: Day): Promise<number> {
-  const { n } = await (table === 'cases'
-    ? deed.t.selectFrom('cases').select(countAll().as('n')).where('holder_org', '=', id).where('open', '=', 1)
-    : deed.t
-        .selectFrom('orgs')
-        .select(countAll().as('n'))
-        .where('parent_id', '=', id)
-        .where((eb) => eb.or([eb('until', 'is', null), eb('until', '>', until)]))
+  const { n } = await (
+    table === 'cases'
+      ? deed.t
+          .selectFrom('cases')
+          .select(countAll().as('n'))
+          .where((eb) => eb.or([eb('holder_org', '=', id), eb('committee_org', '=', id)]))
+          .where('open', '=', 1)
+      : deed.t
+          .selectFrom('orgs')
+          .select(countAll().as('n'))
+          .where('parent_id', '=', id)
+          .where((eb) => eb.or([eb('until', 'is', null), eb('until', '>', until)]))
   ).executeTakeFirstOrThrow()
   return n
 }
 
-/** Two committees with one abbreviation would give two papers the same number. */
-async function refuseTakenAbbr(deed: AdminDeed, kind: string, abbr: string, own: string | null): Promise<void> {
-  if (kind !== 'committee') return
-  if (abbr === '') refuse('调委会要有编号简称，协议编号里用它')
+/** Two organisations with one abbreviation would give two cases, or two papers, the same number. */
+async function refuseTakenAbbr(deed: AdminDeed, abbr: string, own: string | null): Promise<void> {
   const other = await deed.t
     .selectFrom('orgs')
-    .select(['id', 'name'])
-    .where('kind', '=', 'committee')
+    .select('name')
     .where('abbr', '=', abbr)
     .where('id', '!=', own ?? '')
     .executeTakeFirst()

@@ -1,6 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from '../platform/house.ts'
-import { errorSummary, fieldView, nothingTyped, readForm, type Body, type Errors, type Field } from '../platform/web/form.ts'
+import {
+  errorSummary,
+  fieldView,
+  nothingTyped,
+  readForm,
+  type Body,
+  type Errors,
+  type Field,
+} from '../platform/web/form.ts'
 import { urls } from '../platform/web/urls.ts'
 import { insertAccess } from './access-log.ts'
 import { enter, whence } from './entering.ts'
@@ -62,7 +70,12 @@ const FIELDS = {
   again: secret('再输一遍新密码', 'new-password'),
 }
 
-function faultsIn(fresh: string, again: string, person: { account: string | null; name: string }, current: string): Errors {
+function faultsIn(
+  fresh: string,
+  again: string,
+  person: { account: string | null; name: string },
+  current: string,
+): Errors {
   const fault = fresh === current ? '新密码和现在的一样，请换一个' : passwordFault(fresh, person)
   if (fault) return { fresh: fault }
   return fresh === again ? {} : { again: '两遍不一样，请再输一遍' }
@@ -74,5 +87,7 @@ function form(request: FastifyRequest, reply: FastifyReply, errors: Errors): Pro
   const state = { ...nothingTyped, errors }
   const fields = Object.keys(FIELDS).map((name) => fieldView(FIELDS, state, name))
   const data = { title: '改密码', must, action: urls.password, fields, errors: errorSummary(FIELDS, errors) }
-  return reply.code(fields.some((field) => field.error) ? 422 : 200).page('signin/password', data, must ? 'plain' : 'desk')
+  return reply
+    .code(fields.some((field) => field.error) ? 422 : 200)
+    .page('signin/password', data, must ? 'plain' : 'desk')
 }

@@ -62,14 +62,20 @@ function tells(folded: string, { account, name }: { account: string | null; name
     [fold(name), 2],
     [pinyinOf(name), 5],
   ]
-  return words.some(([word, least]) => word !== '' && (lengthOf(word) >= least ? folded.includes(word) : bare(folded) === word))
+  return words.some(
+    ([word, least]) => word !== '' && (lengthOf(word) >= least ? folded.includes(word) : bare(folded) === word),
+  )
 }
 
 const fold = (text: string): string => text.normalize('NFKC').toLowerCase()
 
 /** `P@ssw0rd123!` and `Password-123` are the same idea. */
 const bare = (folded: string): string =>
-  folded.replaceAll('@', 'a').replaceAll('$', 's').replace(/(?<=[a-z])0(?=[a-z])/g, 'o').replace(/[^\p{L}\p{Nd}]/gu, '')
+  folded
+    .replaceAll('@', 'a')
+    .replaceAll('$', 's')
+    .replace(/(?<=[a-z])0(?=[a-z])/g, 'o')
+    .replace(/[^\p{L}\p{Nd}]/gu, '')
 
 const OBVIOUS = new Set(
   `password1 password12 password123 password1234 password12345 password123456 passwd123456 admina123 admina1234
@@ -77,5 +83,7 @@ const OBVIOUS = new Set(
   aa1234567890 abc123456 abc12345678 abc123456789 abcd123456 abcd1234567 abca123456 a123456789 a1234567890 qwer1234
   qwer123456 qwerty123 qwerty1234 qwerty12345 qwerty123456 qwertyuiop1 1qaz2wsx 1qaz2wsx3edc 1qazaxsw2 zaq12wsx
   asdf123456 asdfgh123456 zxcvbnm123 woaini1314 woaini520 woaini5201314 iloveyou123 iloveyou520 welcome123 welcome1234
-  huawei123 huaweia123 lenovo123 test123456 root123456 user123456 zhongxin123 tiaojie123 tiaojie123456 gov123456`.split(/\s+/),
+  huawei123 huaweia123 lenovo123 test123456 root123456 user123456 zhongxin123 tiaojie123 tiaojie123456 gov123456`.split(
+    /\s+/,
+  ),
 )

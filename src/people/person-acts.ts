@@ -3,8 +3,9 @@ import { isUniqueViolation } from '../platform/db/portable.ts'
 import { newId } from '../platform/ids.ts'
 import { initialsOf, pinyinOf } from '../platform/pinyin.ts'
 import { gone, keepsOwnOffice, note, refuse, type AdminDeed } from './administering.ts'
+import { orgById } from './orgs.ts'
 import { ROLES, type Role } from './roles.ts'
-import { orgById, personById } from './store.ts'
+import { personById } from './store.ts'
 import { revokeWebSessions } from './web-sessions.ts'
 
 export interface NewPost {
@@ -134,7 +135,8 @@ export async function signOutEverywhere(deed: AdminDeed, personId: string): Prom
   await note(deed, '强制下线', `${person.name}，${count}处`)
 }
 
-export async function revokeOne(deed: AdminDeed, sessionId: string): Promise<void> {
+/** Returns whose it was. */
+export async function revokeOne(deed: AdminDeed, sessionId: string): Promise<string> {
   const session = await deed.t
     .selectFrom('web_sessions')
     .innerJoin('people', 'people.id', 'web_sessions.person_id')
@@ -144,6 +146,7 @@ export async function revokeOne(deed: AdminDeed, sessionId: string): Promise<voi
   if (!session) throw gone('登录')
   await revokeWebSessions(deed.t, deed.at, { id: sessionId })
   await note(deed, '强制下线', `${session.name}，${session.address ?? '地址不明'}`)
+  return session.name
 }
 
 async function named(deed: AdminDeed, personId: string) {

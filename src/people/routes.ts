@@ -9,6 +9,7 @@ import { loadActor } from './actors.ts'
 import { addressThrottle } from './address-throttle.ts'
 import { demoPost, demoPosts, isDemo } from './demo-posts.ts'
 import { enter, whence } from './entering.ts'
+import { notHere } from './form-page.ts'
 import { passwordRoutes } from './password-routes.ts'
 import { signIn } from './signing-in.ts'
 
@@ -35,7 +36,7 @@ export function signInRoutes(app: FastifyInstance, house: House, { access }: { a
   app.post<{ Body: Body }>(`${urls.signIn}/demo`, { config: { can: 'anyone' } }, async (request, reply) => {
     const post = (await isDemo(house)) ? await demoPost(house, textOf(request.body.post)) : null
     const actor = post && (await loadActor(house.db.read, post.personId, today(house.clock)))
-    if (!actor) return reply.callNotFound()
+    if (!actor) return notHere(reply)
     await enter(request, actor.personId, false)
     note(request, actor, 'sign-in', `演示：${post.role}`)
     return reply.redirect(urls.desk, 303)
@@ -72,7 +73,8 @@ export function signInRoutes(app: FastifyInstance, house: House, { access }: { a
 
 /** Only a path of ours is followed after signing in; anything else leads to the desk. */
 export function localPath(wanted: unknown): string {
-  if (typeof wanted !== 'string' || !/^\/(?![/\\])/.test(wanted) || !URL.canParse(wanted, 'http://here')) return urls.desk
+  if (typeof wanted !== 'string' || !/^\/(?![/\\])/.test(wanted) || !URL.canParse(wanted, 'http://here'))
+    return urls.desk
   const { origin, pathname, search } = new URL(wanted, 'http://here')
   return origin === 'http://here' ? pathname + search : urls.desk
 }

@@ -15,9 +15,7 @@ export interface Attempt {
   agent: string
 }
 
-export type SignedIn =
-  | { actor: Actor; mustChange: boolean; refused: null }
-  | { actor: null; refused: string }
+export type SignedIn = { actor: Actor; mustChange: boolean; refused: null } | { actor: null; refused: string }
 
 const FAILURES = 5
 const LOCKED_MS = 15 * 60_000

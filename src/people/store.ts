@@ -36,7 +36,10 @@ export async function orgPage(db: Reader, filter: OrgFilter, day: Day, place: Pl
     .limit(PAGE + 1)
   const found = place.before
     ? await query.where('path', '<', place.before).orderBy('path', 'desc').execute()
-    : await query.where('path', '>', place.after ?? '').orderBy('path').execute()
+    : await query
+        .where('path', '>', place.after ?? '')
+        .orderBy('path')
+        .execute()
   return paged(found, place, (row) => row.path)
 }
 
@@ -45,7 +48,12 @@ export async function countOrgs(db: Reader, filter: OrgFilter, day: Day): Promis
   return (await query.where((eb) => eb.and(orgTerms(db, filter, day, eb))).executeTakeFirstOrThrow()).n
 }
 
-function orgTerms(db: Reader, filter: OrgFilter, day: Day, eb: ExpressionBuilder<Schema, 'orgs'>): Expression<SqlBool>[] {
+function orgTerms(
+  db: Reader,
+  filter: OrgFilter,
+  day: Day,
+  eb: ExpressionBuilder<Schema, 'orgs'>,
+): Expression<SqlBool>[] {
   const text = filter.q.normalize('NFC')
   const has = (column: 'name' | 'abbr') => contains(dialectOf(db), eb.ref(column), text)
   return [
@@ -60,9 +68,6 @@ export async function orgNames(db: Reader, ids: string[]): Promise<Map<string, s
   const rows = await db.selectFrom('orgs').select(['id', 'name']).where('id', 'in', ids).execute()
   return new Map(rows.map((row) => [row.id, row.name]))
 }
-
-export const orgById = (db: Reader, id: string) =>
-  db.selectFrom('orgs').selectAll().where('id', '=', id).executeTakeFirst()
 
 /** To choose from; grids are too many and are reached from their own line in the tree. */
 export const openOrgs = (db: Reader, day: Day, with_: string) =>
@@ -107,7 +112,9 @@ function personTerms(db: Reader, q: string, eb: ExpressionBuilder<Schema, 'peopl
   const keys = text.normalize('NFKC').toLowerCase().replaceAll(' ', '')
   const begins = (column: 'pinyin' | 'initials' | 'account') =>
     eb.and([eb(column, '>=', keys), eb(column, '<', `${keys}\u{10ffff}`)])
-  return [eb.or([contains(dialectOf(db), eb.ref('name'), text), begins('pinyin'), begins('initials'), begins('account')])]
+  return [
+    eb.or([contains(dialectOf(db), eb.ref('name'), text), begins('pinyin'), begins('initials'), begins('account')]),
+  ]
 }
 
 /** Also those that are over, the newest first. */
@@ -140,7 +147,8 @@ export async function sessionPage(db: Reader, now: Instant, place: Place) {
     .where('expires_at', '>', now)
     .where('revoked_at', 'is', null)
     .limit(PAGE + 1)
-  const key = (eb: ExpressionBuilder<Schema, 'web_sessions'>) => eb.refTuple('web_sessions.expires_at', 'web_sessions.id')
+  const key = (eb: ExpressionBuilder<Schema, 'web_sessions'>) =>
+    eb.refTuple('web_sessions.expires_at', 'web_sessions.id')
   const found = place.before
     ? await query
         .where((eb) => eb(key(eb), '>', eb.tuple(at, id)))

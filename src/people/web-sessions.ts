@@ -35,8 +35,7 @@ export function sessionOptions(house: House): FastifySessionOptions {
 export function webSessionStore({ db, clock }: Pick<House, 'db' | 'clock'>): SessionStore {
   return {
     get: (id, callback) => void load(db, rowId(id), clock.now()).then((found) => callback(null, found), callback),
-    set: (id, session, callback) =>
-      void save(db, rowId(id), session, clock.now()).then(() => callback(), callback),
+    set: (id, session, callback) => void save(db, rowId(id), session, clock.now()).then(() => callback(), callback),
     // Marked, not deleted: a request still under way must not bring the session back to life when it saves.
     destroy: (id, callback) =>
       void db.write((t) => revokeWebSessions(t, clock.now(), { id: rowId(id) })).then(() => callback(), callback),

@@ -16,6 +16,8 @@ export interface House {
   sealer: Sealer
   files: FileStore
   printing: Printing
+  /** Runs what follows a committed deed (drawing its papers); a house that is being furnished leaves it for later. */
+  afterwards(work: () => Promise<void>): Promise<void>
   log: Logger
 }
 

@@ -32,6 +32,8 @@ export interface ActionRow<State extends string, Relation extends string, Guard 
 }
 
 export interface GuardRow<Facts, Name extends keyof Facts = keyof Facts> {
+  /** What must hold, in words. */
+  label: string
   needs: readonly Name[]
   /** The reason in words for the window, with who can change it; null means nothing stands against it. */
   refuses(facts: Pick<Facts, Name>): string | null
@@ -48,7 +50,7 @@ export interface Life<
   states: Record<State, StateRow<Relation>>
   relations: Record<Relation, string>
   actions: Record<Action, ActionRow<State, Relation, Guard, never>>
-  guards: Record<Guard, { needs: readonly string[]; refuses(facts: never): string | null }>
+  guards: Record<Guard, { label: string; needs: readonly string[]; refuses(facts: never): string | null }>
 }
 
 /** Why something is not done. `kind` decides the HTTP status, `reason` is what the person reads. */

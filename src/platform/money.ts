@@ -9,11 +9,7 @@ const GROUPS = ['', '万', '亿', '兆']
  * than two decimals, misplaced separators, or beyond what an integer holds exactly (2^53 fen).
  */
 export const parseYuan = (text: string): number | null => {
-  const plain = text
-    .normalize('NFKC')
-    .replace(/[\s，]/g, (char) => (char === '，' ? ',' : ''))
-    .replace(/^[¥￥]/, '')
-    .replace(/元$/, '')
+  const plain = text.normalize('NFKC').replace(/\s/g, '').replace(/^¥/, '').replace(/元$/, '')
   const match = /^(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d{1,2}))?$/.exec(plain)
   if (!match?.[1]) return null
   const fen = BigInt(match[1].replaceAll(',', '')) * 100n + BigInt((match[2] ?? '').padEnd(2, '0'))

@@ -103,7 +103,9 @@ class GroupCommit {
           reject(error)
         }
       }
-      this.#queue.push({ attempt: AsyncResource.bind(attempt), answer: () => answer(), refuse: reject })
+      // The work runs later, on behalf of whoever asked for it.
+      const asker = new AsyncResource('db.write')
+      this.#queue.push({ attempt: () => asker.runInAsyncScope(attempt), answer: () => answer(), refuse: reject })
       this.#draining ??= this.#drain()
     })
   }
@@ -143,7 +145,7 @@ class GroupCommit {
     while (!this.#tryBegin()) {
       if (performance.now() > until)
         throw new Error(`another process has held the database for ${PATIENCE_MS / 1_000} s`)
-      await setTimeout(1 + Math.random() * 9)
+      await setTimeout(1 + Math.random() * 4)
     }
   }
 

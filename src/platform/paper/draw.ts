@@ -2,7 +2,7 @@ import PDFDocument from 'pdfkit'
 import type { Paper } from './blocks.ts'
 import { compose } from './compose.ts'
 import type { Fonts } from './fonts.ts'
-import { normalise } from './fonts.ts'
+import { normalise } from './normalise.ts'
 import { demoMarkFor, footFor } from './foot.ts'
 import type { Ink } from './ink.ts'
 import { inkFor } from './ink.ts'
@@ -45,7 +45,7 @@ const openDocument = (paper: Paper): PDFKit.PDFDocument =>
     margin: 0,
     autoFirstPage: false,
     font: null as unknown as string,
-    subset: 'PDF/A-2b' as PDFKit.PDFDocumentOptions['subset'] & string,
+    subset: 'PDF/A-2b',
     pdfVersion: '1.7',
     tagged: true,
     lang: 'zh-CN',

@@ -11,15 +11,21 @@ declare module 'fontkit' {
     unitsPerEm: number
     hasGlyphForCodePoint(codePoint: number): boolean
     glyphForCodePoint(codePoint: number): Glyph
-    layout(text: string): unknown
+    layout(text: string): Run
     createSubset(): Subset
+  }
+
+  export type Run = {
+    glyphs: { id: number; advanceWidth: number; codePoints: number[] }[]
+    positions: { xAdvance: number; yAdvance: number; xOffset: number; yOffset: number }[]
+    advanceWidth: number
   }
 
   /** A font with the glyphs of one document; the fields are those of a TrueType subset while it is being encoded. */
   export type Subset = {
     glyf: Uint8Array[]
     loca: { offsets: number[] }
-    hmtx: { metrics: unknown[] }
+    hmtx: { metrics: { advance: number; bearing: number }[] }
     offset: number
     _addGlyph(id: number): number
   }

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, existsSync, renameSync, writeFileSync } from '
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import * as fontkit from 'fontkit'
+import { normalise } from './normalise.ts'
 import { rememberGlyphs } from './subset.ts'
 
 /** 宋 for text, 黑 for titles and headings, 楷 as the last resort. A county's own 仿宋 or 小标宋 joins here as a family. */
@@ -36,7 +37,7 @@ const FILES = {
 } as const
 
 /** □ stands for what no font draws; it is in every Chinese font. */
-const BOX = 0x25a1
+export const BOX = 0x25a1
 
 /** A boxed character is set wider than 1 em so that its code fits beneath it. */
 const BOX_ADVANCE = 1.5
@@ -71,19 +72,6 @@ export const openFonts = async (cacheDir: string): Promise<Fonts> => {
       [...new Set(normalise(text))].filter((char) => char !== '\n' && set(char.codePointAt(0) ?? 0, 'song').boxed),
   }
 }
-
-/**
- * Text as it is printed: NFC; compatibility forms of ideographs and radicals (U+2E80–2FDF, F900–FAFF, 2F800–2FA1F)
- * become the ordinary character; tabs become spaces; control characters and invisible selectors go.
- */
-export const normalise = (text: string): string =>
-  text
-    .replace(/\r\n?/g, '\n')
-    .replace(/\p{Surrogate}/gu, '\ufffd')
-    .normalize('NFC')
-    .replace(/[\u2e80-\u2fdf\uf900-\ufaff\u{2f800}-\u{2fa1f}]/gu, (char) => char.normalize('NFKC'))
-    .replace(/\t/g, ' ')
-    .replace(/[^\P{Cc}\n]|\p{Default_Ignorable_Code_Point}/gu, '')
 
 const search = (codePoint: number, chain: (() => Face)[]): Setting => {
   for (const open of chain) {

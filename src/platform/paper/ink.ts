@@ -1,4 +1,5 @@
-import type { Face, Family, Fonts, Setting } from './fonts.ts'
+import { BOX, type Face, type Family, type Fonts } from './fonts.ts'
+import { type Subsets, subsetsFor } from './embedding.ts'
 import type { Line } from './paragraph.ts'
 
 /** Writes a set line at a baseline (points from the page's top left corner). */
@@ -9,12 +10,12 @@ export type Ink = { write(line: Line, at: { x: number; baseline: number; size: n
  * text operators are written here and the library is asked only for glyph ids and its subset fonts.
  */
 export const inkFor = (doc: PDFKit.PDFDocument, fonts: Fonts): Ink => {
-  const register = registrar(doc)
+  const subsets = subsetsFor(doc)
 
   const write: Ink['write'] = (line, { x, baseline, size, family }) => {
     let pen = x
-    for (const run of runsOf(line, fonts, family, register.variant)) {
-      const font = register.use(run.face, run.variant)
+    for (const run of runsOf(line, fonts, size, family, subsets)) {
+      const font = subsets.use(run.face, run.subset)
       const [codes] = font.encode(run.text)
       const y = doc.page.height - baseline
       doc.addContent(`BT /${font.id} ${size} Tf ${num(pen)} ${num(y)} Td ${shown(codes, run, size)} TJ ET`)
@@ -33,48 +34,46 @@ export const inkFor = (doc: PDFKit.PDFDocument, fonts: Fonts): Ink => {
   }
 }
 
+/** Neighbouring characters of one subset font; `own` are the advances its glyphs have in that font, in em. */
 type Run = {
   face: Face
-  variant: number
+  subset: string
   text: string
-  settings: Setting[]
+  own: number[]
   advances: number[]
   width: number
   boxed: { x: number; codePoint: number }[]
 }
 
-type VariantOf = (face: Face, glyph: number, codePoint: number) => number
-
-const runsOf = (line: Line, fonts: Fonts, family: Family, variantOf: VariantOf): Run[] => {
+const runsOf = (line: Line, fonts: Fonts, size: number, family: Family, subsets: Subsets): Run[] => {
   const runs: Run[] = []
-  let at = 0
-  for (const char of line.text) {
+  ;[...line.text].forEach((char, at) => {
     const codePoint = char.codePointAt(0) ?? 0
-    const setting = fonts.set(codePoint, family)
-    const advance = line.advances[at++] ?? 0
-    const variant = variantOf(setting.face, setting.glyph, codePoint)
+    const { face, glyph, advance: em, boxed } = fonts.set(codePoint, family)
+    const advance = line.advances[at] ?? 0
+    const half = !boxed && advance < (em - 0.01) * size
+    const subset = subsets.nameFor(face, glyph, codePoint, half)
     let run = runs.at(-1)
-    if (!run || run.face !== setting.face || run.variant !== variant) {
-      run = { face: setting.face, variant, text: '', settings: [], advances: [], width: 0, boxed: [] }
+    if (!run || run.face !== face || run.subset !== subset) {
+      run = { face, subset, text: '', own: [], advances: [], width: 0, boxed: [] }
       runs.push(run)
     }
-    if (setting.boxed) run.boxed.push({ x: run.width, codePoint })
+    if (boxed) run.boxed.push({ x: run.width, codePoint })
     run.text += char
-    run.settings.push(setting)
+    run.own.push(boxed ? (face.spot(BOX)?.advance ?? 1) : half ? em / 2 : em)
     run.advances.push(advance)
     run.width += advance
-  }
+  })
   return runs
 }
 
 /** The TJ array: glyphs, and between them what the pen must move beyond or short of the glyph's own advance. */
-const shown = (codes: string[], { face, settings, advances }: Run, size: number): string => {
+const shown = (codes: string[], { own, advances }: Run, size: number): string => {
   let array = ''
   let hex = ''
   codes.forEach((code, at) => {
     hex += code
-    const own = glyphAdvance(face, settings[at])
-    const kern = Math.round((own - (advances[at] ?? 0) / size) * 100_000) / 100
+    const kern = Math.round(((own[at] ?? 0) - (advances[at] ?? 0) / size) * 100_000) / 100
     if (kern !== 0 && at < codes.length - 1) {
       array += `<${hex}> ${num(kern)} `
       hex = ''
@@ -82,9 +81,6 @@ const shown = (codes: string[], { face, settings, advances }: Run, size: number)
   })
   return `[${array}${hex ? `<${hex}>` : ''}]`
 }
-
-const glyphAdvance = (face: Face, setting: Setting | undefined): number =>
-  setting?.boxed ? (face.spot(0x25a1)?.advance ?? 1) : (setting?.advance ?? 0)
 
 /**
  * The code of a character no font draws, small beneath its box; as outlines, so that copying gives only the character.
@@ -96,56 +92,14 @@ const writeCode = (doc: PDFKit.PDFDocument, fonts: Fonts, codePoint: number, x: 
     const { face, advance } = fonts.set(char.codePointAt(0) ?? 0, 'hei')
     const scale = CODE_SIZE / face.font.unitsPerEm
     const outline = face.font.glyphForCodePoint(char.codePointAt(0) ?? 0).path
-    doc.addContent(`q ${num(scale)} 0 0 ${num(scale)} ${num(pen)} ${num(doc.page.height - baseline - CODE_DROP)} cm`)
+    doc.addContent(`q ${scale} 0 0 ${scale} ${num(pen)} ${num(doc.page.height - baseline - CODE_DROP)} cm`)
     doc.path(outline.toSVG()).fill()
     doc.addContent('Q')
     pen += advance * CODE_SIZE
   }
 }
 
-const CODE_SIZE = 4
-const CODE_DROP = 4.6
-
-/** The part of the library's embedded font that places glyphs. */
-type Embedded = { id: string; encode(text: string): [string[], unknown]; ref(): unknown }
-
-/**
- * Fonts as this document embeds them. A glyph that stands for two code points (… and ⋯ share one, and so do all boxes)
- * would be copied out as the first of them: each further code point goes to a further subset of the same face.
- */
-const registrar = (doc: PDFKit.PDFDocument) => {
-  const meanings = new Map<string, number[]>()
-  const embedded = new Map<string, Embedded>()
-
-  const variant: VariantOf = (face, glyph, codePoint) => {
-    const key = `${face.name}-${glyph}`
-    const known = meanings.get(key) ?? []
-    meanings.set(key, known)
-    if (!known.includes(codePoint)) known.push(codePoint)
-    return known.indexOf(codePoint)
-  }
-
-  const use = (face: Face, number: number): Embedded => {
-    const name = `${face.name}-${number}`
-    const font = embedded.get(name) ?? embed(doc, name, face, number)
-    embedded.set(name, font)
-    const page = doc.page as unknown as { fonts: Record<string, unknown> }
-    page.fonts[font.id] ??= font.ref()
-    return font
-  }
-
-  return { variant, use }
-}
-
-/** Hands the library the parsed font itself: it takes anything that can lay out text, though its types ask for a file. */
-const embed = (doc: PDFKit.PDFDocument, name: string, face: Face, variant: number): Embedded => {
-  const font: unknown =
-    variant === 0
-      ? face.font
-      : Object.create(face.font, { postscriptName: { value: `${face.font.postscriptName}-${variant}` } })
-  doc.registerFont(name, font as PDFKit.Mixins.PDFFontSource)
-  doc.font(name)
-  return (doc as unknown as { _font: Embedded })._font
-}
+const CODE_SIZE = 3.3
+const CODE_DROP = 3.4
 
 const num = (value: number): string => String(Math.round(value * 1000) / 1000)

@@ -1,5 +1,5 @@
 import type { Family, Fonts } from './fonts.ts'
-import { normalise } from './fonts.ts'
+import { normalise } from './normalise.ts'
 import type { Align, Line, Measure } from './paragraph.ts'
 import { setParagraph } from './paragraph.ts'
 

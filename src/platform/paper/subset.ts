@@ -1,6 +1,6 @@
 import type { Font, Subset } from 'fontkit'
 
-type Kept = { bytes: Uint8Array; metric: unknown }
+type Kept = { bytes: Uint8Array; metric: Subset['hmtx']['metrics'][number] }
 
 /**
  * Makes the font's subsets remember each simple glyph's bytes and metrics. The library decodes every outline again for
@@ -17,7 +17,8 @@ export const rememberGlyphs = (font: Font): void => {
       if (known) return push(subset, known)
       const index = add(id)
       const bytes = subset.glyf[index]
-      if (bytes && !isCompound(bytes)) kept.set(id, { bytes, metric: subset.hmtx.metrics[index] })
+      const metric = subset.hmtx.metrics[index]
+      if (bytes && metric && !isCompound(bytes)) kept.set(id, { bytes, metric })
       return index
     }
     return subset

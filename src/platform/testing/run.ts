@@ -19,10 +19,16 @@ export function testFiles(folder: string): { tests: string[]; journeys: string[]
   return { tests: all.filter((file) => !isJourney(file)), journeys: all.filter(isJourney) }
 }
 
-/** Whether the file has a database, and must run on both: it takes one from platform/testing. */
+/** Whether the file must run on both databases: it takes one from platform/testing. */
 export function usesDatabase(file: string): boolean {
+  if (triesBoth(file)) return false
   const imports = readFileSync(file, 'utf8').matchAll(/from '(\.[^']*)'/g)
   return [...imports].some(([, from = '']) => path.resolve(path.dirname(file), from).includes(TESTING))
+}
+
+/** The tests of platform/db and of platform/testing itself go through both databases on their own. */
+export function triesBoth(file: string): boolean {
+  return !isJourney(file) && [TESTING, CONTRACTS].some((folder) => path.resolve(file).includes(folder))
 }
 
 /** Runs the files with node:test, each in a process of its own, and prints its report and summary. */
@@ -66,6 +72,7 @@ export async function runCommand(title: string, args: string[], signal: AbortSig
 }
 
 const TESTING = path.join('platform', 'testing') + path.sep
+const CONTRACTS = path.join('platform', 'db') + path.sep
 
 function isJourney(file: string): boolean {
   return file.endsWith('.journey.ts') || file.includes(path.join(TESTING, 'journeys') + path.sep)

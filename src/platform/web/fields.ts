@@ -54,7 +54,7 @@ export function choice<Value extends string>(
   }
 }
 
-/** A day not later than today unless `future`; null when left empty. Takes 2026-11-21, 2026/11/21, 20261121, 今天, 昨天. */
+/** A day not later than today unless `future`; null when left empty. Takes 2026-11-21, 20261121, 11月21日, 1121, 今天, 昨天. */
 export function day(a: Asked & { clock: Clock; future?: boolean }): Field<Day | null> {
   return {
     ...asked(a),
@@ -64,8 +64,9 @@ export function day(a: Asked & { clock: Clock; future?: boolean }): Field<Day | 
       const now = DateTime.fromISO(a.clock.now(), { zone: ZONE })
       if (value === '今天') return now.toISODate()!
       if (value === '昨天') return now.minus({ days: 1 }).toISODate()!
-      const parts = /^(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?$/.exec(value)
-      const given = parts && DateTime.fromObject({ year: +parts[1]!, month: +parts[2]!, day: +parts[3]! }, { zone: ZONE })
+      const parts = WRITTEN_DAY.exec(value.normalize('NFKC').replace(/\s/g, ''))
+      const [year, month, date] = parts ? [Number(parts[1] ?? now.year), Number(parts[2]), Number(parts[3])] : []
+      const given = parts && DateTime.fromObject({ year, month, day: date }, { zone: ZONE })
       if (!given?.isValid || given.year < 1900 || given.year > 2200)
         throw new Wrong(`${a.label}要写成2026-11-21这样的日期`)
       if (!a.future && given > now) throw new Wrong(`${a.label}在今天以后，请再对一遍`)
@@ -73,6 +74,9 @@ export function day(a: Asked & { clock: Clock; future?: boolean }): Field<Day | 
     },
   }
 }
+
+/** Year left out: this year. */
+const WRITTEN_DAY = /^(?:(\d{4})[-/.年]?)?(\d{1,2}(?=[-/.月])|\d{2})[-/.月]?(\d{1,2})日?$/
 
 /** A wall time in China, `2026-11-21T09:30`; null when left empty. */
 export function moment(a: Asked & { clock: Clock; future?: boolean }): Field<Instant | null> {

@@ -22,4 +22,5 @@ export const urls = {
   people: '/admin/people',
   person: (personId: string) => `/admin/people/${id(personId)}`,
   webSessions: '/admin/sessions',
+  grounds: '/admin/grounds',
 }

@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import cookie from '@fastify/cookie'
+import csrf from '@fastify/csrf-protection'
+import formbody from '@fastify/formbody'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import session from '@fastify/session'
+import serveStatic from '@fastify/static'
+import underPressure from '@fastify/under-pressure'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { today } from './platform/clock.ts'
+import type { House } from './platform/house.ts'
+import { registerBodies } from './platform/web/body.ts'
+import { registerErrors, requestCode, sendError } from './platform/web/errors.ts'
+import { registerFlash, takeFlash } from './platform/web/flash.ts'
+import { urls } from './platform/web/urls.ts'
+import { registerViews, type LayoutName } from './platform/web/view.ts'
+import { accessLog } from './people/access-log.ts'
+import { mainPost } from './people/actor.ts'
+import { loadActor } from './people/actors.ts'
+import { adminRoutes } from './people/admin-routes.ts'
+import { guardRoutes } from './people/door.ts'
+import { mustChangeFirst } from './people/password-routes.ts'
+import { ROLES } from './people/roles.ts'
+import { signInRoutes } from './people/routes.ts'
+import { sessionOptions } from './people/web-sessions.ts'
+import { agreementRoutes } from './agreements/routes.ts'
+import { assignmentRoutes } from './assignment/routes.ts'
+import { caseRoutes } from './cases/routes.ts'
+import { caseFileRoutes } from './casefile/routes.ts'
+import { closingRoutes } from './closing/routes.ts'
+import { documentRoutes } from './documents/routes.ts'
+import { groundRoutes } from './intake/ground-routes.ts'
+import { intakeRoutes } from './intake/routes.ts'
+import { navFor } from './nav.ts'
+import { partyRoutes } from './parties/routes.ts'
+import { sessionRoutes } from './sessions/routes.ts'
+import { siteOf } from './site.ts'
+
+const PUBLIC = join(import.meta.dirname, '../public')
+const moduleRoot = (name: string): string => dirname(createRequire(import.meta.url).resolve(`${name}/package.json`))
+
+/** The application, ready to listen or to be asked by tests; the house stays the caller's to close. */
+export async function build(house: House): Promise<FastifyInstance> {
+  const secure = house.config.baseUrl.startsWith('https:')
+  const app = Fastify({
+    loggerInstance: house.log,
+    genReqId: requestCode,
+    trustProxy: 'loopback',
+    bodyLimit: 2 * 1024 * 1024,
+    requestTimeout: 60_000,
+    routerOptions: { maxParamLength: 200 },
+  }) as unknown as FastifyInstance
+  const access = accessLog(house)
+  const site = await siteOf(house)
+  const version = assetVersion()
+  app.addHook('onClose', () => access.close())
+
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: secure,
+    referrerPolicy: { policy: 'same-origin' },
+  })
+  // Before the session and the door: assets are anyone's, and asking for one reads no session.
+  await app.register(async (assets) => {
+    const options = { decorateReply: false, immutable: true, maxAge: '365d', index: false as const }
+    await assets.register(serveStatic, { ...options, root: PUBLIC, prefix: '/assets/' })
+    await assets.register(serveStatic, {
+      ...options,
+      root: join(moduleRoot('@tabler/core'), 'dist/css'),
+      prefix: '/assets/tabler/',
+    })
+    await assets.register(serveStatic, { ...options, root: join(moduleRoot('htmx.org'), 'dist'), prefix: '/assets/htmx/' })
+  })
+
+  await app.register(cookie, { secret: house.keys.cookie.toString('base64') })
+  await app.register(session, sessionOptions(house))
+  await app.register(formbody, { bodyLimit: 2 * 1024 * 1024 })
+  await registerBodies(app)
+  await app.register(csrf, { cookieOpts: { signed: true, httpOnly: true, sameSite: 'strict', path: '/', secure } })
+  await app.register(rateLimit, { max: 1200, timeWindow: '1 minute', allowList: ['127.0.0.1', '::1'] })
+  await app.register(underPressure, { maxEventLoopDelay: 5000, retryAfter: 30 })
+  registerFlash(app, secure)
+  registerErrors(app)
+  await registerViews(app, frame)
+  guardRoutes(
+    app,
+    async ({ session }) => (session.personId ? loadActor(house.db.read, session.personId, today(house.clock)) : null),
+    turnAway,
+  )
+  app.addHook('preHandler', (request, reply, done) => {
+    if (request.method === 'POST') app.csrfProtection(request, reply, done)
+    else done()
+  })
+  app.addHook('preHandler', mustChangeFirst)
+
+  app.get('/healthz', { config: { can: 'anyone' } }, async () => {
+    await house.db.read.selectFrom('settings').select('key').limit(1).execute()
+    return { status: 'ok' }
+  })
+  signInRoutes(app, house, { access })
+  adminRoutes(app, house)
+  groundRoutes(app, house)
+  caseRoutes(app, house)
+  caseFileRoutes(app, house, access)
+  intakeRoutes(app, house)
+  partyRoutes(app, house)
+  assignmentRoutes(app, house)
+  sessionRoutes(app, house)
+  agreementRoutes(app, house)
+  closingRoutes(app, house)
+  documentRoutes(app, house, access)
+  return app
+
+  async function frame(request: FastifyRequest, reply: FastifyReply, layout: LayoutName) {
+    const actor = request.visitor
+    const post = actor && mainPost(actor)
+    return {
+      site: {
+        ...site,
+        version,
+        largeType: request.cookies.large === '1',
+        csrf: reply.generateCsrf(),
+      },
+      actor: actor && { name: actor.name, post: post ? `${post.orgName}・${post.title || ROLES[post.role].label}` : '' },
+      nav: actor && layout === 'desk' ? navFor(actor, request.url.split('?')[0]!) : [],
+      search: actor && layout === 'desk' ? { action: urls.cases, value: '' } : null,
+      flash: takeFlash(request, reply),
+    }
+  }
+
+  async function turnAway(request: FastifyRequest, reply: FastifyReply, why: 'stranger' | 'notYours') {
+    if (why === 'notYours') return sendError(request, reply, 403)
+    if (request.method !== 'GET') return sendError(request, reply, 403, '登录已经过期，这一步没有保存。请在新窗口登录，再回到这一页重新提交。')
+    return reply.redirect(`${urls.signIn}?next=${encodeURIComponent(request.url)}`, 303)
+  }
+}
+
+/** Changes when an asset does, so that browsers may keep assets for a year. */
+function assetVersion(): string {
+  const hash = createHash('sha256')
+  for (const name of readdirSync(PUBLIC).sort())
+    if (statSync(join(PUBLIC, name)).isFile()) hash.update(readFileSync(join(PUBLIC, name)))
+  return hash.digest('hex').slice(0, 8)
+}

@@ -1,0 +1,71 @@
+import type { Instant } from '../platform/clock.ts'
+import { urls } from '../platform/web/urls.ts'
+import { daysSince, spokenDay } from '../platform/wording.ts'
+import { dayOf } from '../platform/clock.ts'
+import { CASE_STATES, type CaseState } from './states.ts'
+import { typeName, typeOptions } from './types.ts'
+import { PAGE, VIEWS, type Filters, type Listed, type View } from './worklist.ts'
+
+/** A case as a row of a list: line 1 is scanned for, line 2 is checked. */
+export function presentRow(row: Listed, now: Instant) {
+  const state = CASE_STATES[row.state as CaseState]
+  const waited = daysSince(row.owed_since, now)
+  return {
+    href: urls.case(row.id),
+    number: row.file_no ?? row.register_no,
+    registered: `${spokenDay(dayOf(row.registered_at), now)}登记`,
+    applicants: row.applicants,
+    respondents: row.respondents,
+    type: typeName(row.ministry_type),
+    place: row.place_name ?? row.place ?? '',
+    state: state.label,
+    sealed: row.sealed_at !== null,
+    turn: state.next ? (row.owed_name ?? row.holder_name) : '',
+    step: state.next?.act ?? '',
+    waited: state.next ? (waited === 0 ? '今天轮到' : `等了${waited}天`) : '',
+  }
+}
+
+export function presentList(rows: Listed[], filters: Filters, counts: Record<View, number>, now: Instant) {
+  const page = rows.slice(0, PAGE)
+  const more = rows.length > PAGE
+  const begins = filters.after === null && filters.before === null
+  return {
+    rows: page.map((row) => presentRow(row, now)),
+    views: (Object.keys(VIEWS) as View[]).map((view) => ({
+      href: linkTo({ ...filters, view, after: null, before: null, state: null }),
+      label: VIEWS[view].label,
+      count: counts[view] >= 1000 ? '999+' : String(counts[view]),
+      current: view === filters.view,
+    })),
+    order: VIEWS[filters.view].order === 'asc' ? '先登记的在前' : '新登记的在前',
+    chips: chipsOf(filters),
+    pager: {
+      text: page.length ? `这一页${page.length}件` : '',
+      next: page.length && (filters.before ? true : more) ? linkTo({ ...filters, after: page.at(-1)!.id, before: null }) : null,
+      prev: page.length && !begins && (filters.after ? true : more) ? linkTo({ ...filters, before: page[0]!.id, after: null }) : null,
+    },
+    filters: { ...filters, types: typeOptions, states: statesFor(filters.view), action: urls.cases },
+  }
+}
+
+export function linkTo(filters: Filters): string {
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(filters)) if (value) query.set(name, value)
+  return `${urls.cases}?${query}`
+}
+
+const statesFor = (view: View) =>
+  Object.entries(CASE_STATES)
+    .filter(([, state]) => view === 'all' || (state.next === null) === (view === 'closed'))
+    .map(([value, state]) => ({ value, label: state.label }))
+
+function chipsOf(filters: Filters): { label: string; href: string }[] {
+  const without = (name: keyof Filters) => linkTo({ ...filters, [name]: name === 'q' ? '' : null, after: null, before: null })
+  return [
+    ...(filters.q ? [{ label: `“${filters.q}”`, href: without('q') }] : []),
+    ...(filters.type ? [{ label: typeName(filters.type), href: without('type') }] : []),
+    ...(filters.state ? [{ label: CASE_STATES[filters.state as CaseState].label, href: without('state') }] : []),
+    ...(filters.since ? [{ label: `${filters.since}以后登记`, href: without('since') }] : []),
+  ]
+}

@@ -1,0 +1,40 @@
+import type { FastifyInstance } from 'fastify'
+import type { House } from '../platform/house.ts'
+import { urls } from '../platform/web/urls.ts'
+import { presentList } from './present.ts'
+import { CASE_STATES } from './states.ts'
+import { MINISTRY_TYPES } from './types.ts'
+import { counted, listed, VIEWS, type Filters, type View } from './worklist.ts'
+
+type Query = Record<string, unknown>
+
+export function caseRoutes(app: FastifyInstance, house: House): void {
+  app.get<{ Querystring: Query }>(urls.cases, { config: { can: 'signedIn' } }, async (request, reply) => {
+    const filters = filtersFrom(request.query)
+    const { read } = house.db
+    const rows = await listed(read, request.actor, filters)
+    const counts = await counted(read, request.actor)
+    const list = presentList(rows, filters, counts, house.clock.now())
+    return reply.page('cases/index', {
+      title: '案件清单',
+      ...list,
+      search: { action: urls.cases, value: filters.q },
+    })
+  })
+}
+
+/** What is not understood is left out, not refused: an old link still opens a list. */
+export function filtersFrom(query: Query): Filters {
+  const text = (name: string) => (typeof query[name] === 'string' ? query[name].normalize('NFC').trim() : '')
+  const known = (name: string, table: object) => (text(name) in table ? text(name) : null)
+  const q = [...text('q')].slice(0, 50).join('')
+  return {
+    view: (known('view', VIEWS) ?? (q ? 'all' : 'mine')) as View,
+    q,
+    type: known('type', MINISTRY_TYPES),
+    state: known('state', CASE_STATES),
+    since: /^\d{4}-\d{2}-\d{2}$/.test(text('since')) ? text('since') : null,
+    after: text('after') || null,
+    before: text('before') || null,
+  }
+}

@@ -1,0 +1,167 @@
+import { sql, type Kysely, type SelectQueryBuilder } from 'kysely'
+import type { Schema } from '../platform/db/schema.ts'
+import { instantOf, type Day } from '../platform/clock.ts'
+import { scopeOf, type Actor } from '../people/actor.ts'
+import { owedKeysOf } from './relations.ts'
+import { found } from './search.ts'
+import { endOf, visibleTo } from './visible.ts'
+
+/** The named lists; each is one question, and every filter on top of it stands in the address. */
+export const VIEWS = {
+  mine: { label: '轮到我', order: 'asc' },
+  open: { label: '本单位在办', order: 'desc' },
+  waiting: { label: '等别人办', order: 'desc' },
+  closed: { label: '已办结', order: 'desc' },
+  all: { label: '全部', order: 'desc' },
+} as const
+export type View = keyof typeof VIEWS
+
+export interface Filters {
+  view: View
+  /** Words, numbers, names, pinyin or initials. */
+  q: string
+  type: string | null
+  state: string | null
+  since: Day | null
+  /** Keyset: the case after (or before) which the page begins. */
+  after: string | null
+  before: string | null
+}
+
+export interface Listed {
+  seq: number
+  id: string
+  register_no: string
+  file_no: string | null
+  state: string
+  registered_at: string
+  applicants: string
+  respondents: string
+  ministry_type: string | null
+  place: string | null
+  place_name: string | null
+  holder_name: string
+  owed_since: string
+  owed_name: string | null
+  sealed_at: string | null
+}
+
+export const PAGE = 50
+
+type CaseQuery = SelectQueryBuilder<Schema, 'cases', object>
+
+/** One page of a list: at most one row more than PAGE, which tells that there is a next page. */
+export async function listed(db: Kysely<Schema>, actor: Actor, filters: Filters): Promise<Listed[]> {
+  const descending = VIEWS[filters.view].order === 'desc'
+  const backwards = filters.before !== null
+  const order = descending !== backwards ? 'desc' : 'asc'
+  const edge = filters.after ?? filters.before
+  const from = edge ? await seqOf(db, edge) : null
+  const pages: Listed[][] = []
+  for (const branch of branchesOf(filters.view, actor)) {
+    let query = branch(within(db, actor, filters))
+    if (from !== null) query = query.where('cases.seq', order === 'desc' ? '<' : '>', from)
+    pages.push(await columnsOf(query).orderBy('cases.seq', order).limit(PAGE + 1).execute())
+  }
+  const rows = pages.length === 1 ? pages[0]! : merged(pages, order)
+  return backwards ? rows.reverse() : rows
+}
+
+/** How many each list holds, counted up to 1 000; one question for all of them. */
+export async function counted(db: Kysely<Schema>, actor: Actor): Promise<Record<View, number>> {
+  const counts = (Object.keys(VIEWS) as View[]).map((view) => {
+    const branches = branchesOf(view, actor).map((branch) => {
+      const some = branch(db.selectFrom('cases').where(visibleTo(actor))).select(sql`1`.as('one')).limit(1000)
+      return sql`(select count(*) from (${some}) as ${sql.id(`some_${view}`)})`
+    })
+    return sql`(${branches.length ? sql.join(branches, sql` + `) : sql`0`}) as ${sql.id(view)}`
+  })
+  const { rows } = await sql<Record<View, number>>`select ${sql.join(counts)}`.execute(db)
+  return rows[0]!
+}
+
+/**
+ * A list's cases as one or several questions, each answered by one index in order: several keys in one question
+ * would have to be sorted.
+ */
+function branchesOf(view: View, actor: Actor): ((query: CaseQuery) => CaseQuery)[] {
+  const keys = owedKeysOf(actor)
+  if (view === 'mine') return keys.map((key) => (query) => query.where('open', '=', 1).where('owed_by', '=', key))
+  if (view === 'all') return [(query) => query]
+  const open = view === 'closed' ? 0 : 1
+  const state = (query: CaseQuery): CaseQuery => {
+    const these = query.where('open', '=', open)
+    return view === 'waiting' ? these.where('owed_by', 'not in', keys) : these
+  }
+  const { orgs, subtrees } = scopeOf(actor)
+  const branches = [
+    ...orgs.filter((org) => !isBelow(actor, org, subtrees)).map((org) => (query: CaseQuery) => state(query).where('holder_org', '=', org)),
+    ...subtrees.map(
+      (path) => (query: CaseQuery) => state(query).where('holder_path', '>=', path).where('holder_path', '<', endOf(path)),
+    ),
+  ]
+  if (branches.length) return branches
+  // No organisation's list: the cases the person is named on.
+  return [
+    (query) =>
+      state(query).where('cases.seq', 'in', (eb) =>
+        eb
+          .selectFrom('case_people')
+          .select('case_seq')
+          .where('person_id', '=', actor.personId)
+          .where('ended_at', 'is', null),
+      ),
+  ]
+}
+
+const isBelow = (actor: Actor, org: string, subtrees: readonly string[]): boolean =>
+  actor.posts.some((post) => post.orgId === org && subtrees.some((path) => post.orgPath.startsWith(path)))
+
+function within(db: Kysely<Schema>, actor: Actor, filters: Filters): CaseQuery {
+  let query: CaseQuery = db.selectFrom('cases').where(visibleTo(actor))
+  if (filters.q) {
+    const { hits, exactly } = found(db, actor, filters.q)
+    query = query
+      .innerJoin(hits.as('hit'), 'hit.seq', 'cases.seq')
+      .innerJoin('case_texts', 'case_texts.case_seq', 'cases.seq') as unknown as CaseQuery
+    for (const holds of exactly) query = query.where(holds(sql.ref('case_texts.text')))
+  }
+  if (filters.type) query = query.where('ministry_type', '=', filters.type)
+  if (filters.state) query = query.where('state', '=', filters.state)
+  if (filters.since) query = query.where('registered_at', '>=', instantOf(filters.since, '00:00'))
+  return query
+}
+
+const columnsOf = (query: CaseQuery) =>
+  query
+    .leftJoin('orgs as places', 'places.id', 'cases.place_org')
+    .innerJoin('orgs as holders', 'holders.id', 'cases.holder_org')
+    .leftJoin('people as owed', (join) => join.on('owed.id', '=', sql<string>`substr(cases.owed_by, 8)`))
+    .select([
+      'cases.seq',
+      'cases.id',
+      'register_no',
+      'file_no',
+      'state',
+      'registered_at',
+      'applicants',
+      'respondents',
+      'ministry_type',
+      'place',
+      'places.name as place_name',
+      'holders.name as holder_name',
+      'owed_since',
+      'owed.name as owed_name',
+      'sealed_at',
+    ])
+
+const merged = (pages: Listed[][], order: 'asc' | 'desc'): Listed[] => {
+  const rows = pages.flat().sort((a, b) => (order === 'asc' ? a.seq - b.seq : b.seq - a.seq))
+  return rows.filter((row, at) => row.seq !== rows[at - 1]?.seq).slice(0, PAGE + 1)
+}
+
+/** Ids stand in addresses, the internal key does not. */
+async function seqOf(db: Kysely<Schema>, id: string): Promise<number | null> {
+  const row = await db.selectFrom('cases').select('seq').where('id', '=', id).executeTakeFirst()
+  return row?.seq ?? null
+}

@@ -1,0 +1,30 @@
+import type { NewParty, Side } from '../parties/party.ts'
+import type { Person } from './story.ts'
+
+/** No place has this division code: the numbers pass their check and belong to nobody. */
+const NOWHERE = '999923'
+const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+
+/** Who gives no address lives where the matter is; invented numbers follow from the name. */
+export function partyOf(person: Person, side: Side, place: string): NewParty {
+  const number = [...person.name].reduce((sum, character) => (sum * 31 + character.codePointAt(0)!) % 9973, 7)
+  return {
+    side,
+    kind: person.organisation ? 'organisation' : 'person',
+    name: person.name,
+    idNumber: person.born ? residentId(person.born, number, person.sex ?? '男') : '',
+    phone: `1990000${String(number).padStart(4, '0')}`,
+    sex: person.sex ?? '',
+    ethnicity: person.ethnicity ?? (person.organisation ? '' : '汉族'),
+    occupation: person.occupation ?? '',
+    address: person.address ?? `和源县${place}`,
+    legalRepresentative: person.legalRepresentative ?? '',
+  }
+}
+
+function residentId(born: string, number: number, sex: '男' | '女'): string {
+  const serial = ((number % 499) + 1) * 2 + (sex === '男' ? -1 : 0)
+  const body = `${NOWHERE}${born.replaceAll('-', '')}${String(serial % 1000).padStart(3, '0')}`
+  const sum = WEIGHTS.reduce((total, weight, at) => total + weight * Number(body[at]), 0)
+  return body + '10X98765432'[sum % 11]
+}

@@ -1,0 +1,124 @@
+import { dayOf, type Day, type Instant, type settableClock } from '../platform/clock.ts'
+import type { House } from '../platform/house.ts'
+import { newId } from '../platform/ids.ts'
+import type { Actor } from '../people/actor.ts'
+import { loadActor } from '../people/actors.ts'
+import type { Outcome } from '../people/deed.ts'
+import type { Org } from '../people/orgs.ts'
+import { register } from '../intake/register.ts'
+import { daysFrom, momentOf, weekdayFrom } from './calendar.ts'
+import { partyOf } from './parties.ts'
+import { STAFF } from './staff.ts'
+import { STEPS } from './steps.ts'
+import type { Story } from './story.ts'
+
+export interface Stage {
+  house: House
+  clock: ReturnType<typeof settableClock>
+  orgs: ReadonlyMap<string, Org>
+  /** Ids of the staff by name. */
+  people: ReadonlyMap<string, string>
+  now: Instant
+}
+
+/** A story under way: which case it has become, and who carries it. */
+export interface Scene {
+  house: House
+  story: Story
+  caseId: string
+  head: string | null
+  mediator: string | null
+  org(name: string): Org
+  person(name: string): string
+}
+
+interface Beat {
+  at: Instant
+  title: string
+  run(): Promise<Outcome<unknown>>
+}
+
+/** Acts all stories in the order in which things happened, so that numbers follow the days. */
+export async function play(stage: Stage, stories: readonly Story[]): Promise<void> {
+  const beats = stories.flatMap((story) => beatsOf(stage, story)).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  for (const { at, title, run } of beats) {
+    if (at >= stage.now) throw new Error(`${title}: ${at} is still to come`)
+    stage.clock.set(at)
+    const { refused } = await run()
+    if (refused) throw new Error(`${title}: ${refused.reason}`)
+  }
+}
+
+function beatsOf(stage: Stage, story: Story): Beat[] {
+  const day = weekdayFrom(dayOf(stage.now), -story.ago)
+  const scene = sceneOf(stage, story)
+  const title = `${story.applicants[0]?.name}（${story.place}）`
+  return [
+    {
+      at: momentOf(day, `+0 ${story.at}`),
+      title,
+      run: async () => {
+        const outcome = await begin(stage, story, day)
+        scene.caseId = outcome.done?.id ?? ''
+        return outcome
+      },
+    },
+    ...story.steps.map((step) => ({
+      at: momentOf(day, step.when),
+      title: `${title} ${step.do}`,
+      run: async () => {
+        const name = step.by ?? scene.mediator ?? scene.head ?? story.by
+        return STEPS[step.do](scene, await actorOf(stage, name), step as never)
+      },
+    })),
+  ]
+}
+
+async function begin(stage: Stage, story: Story, day: Day) {
+  const actor = await actorOf(stage, story.by)
+  const org = orgOf(stage, STAFF.find((person) => person.name === story.by)?.posts[0]?.[1] ?? '')
+  return register(stage.house, actor, org, newId(Date.parse(stage.clock.now())), {
+    visit: { peopleCount: story.came ?? story.applicants.length, channel: story.channel === 'import' ? '' : (story.channel ?? 'window') },
+    dispute: {
+      placeOrg: orgOf(stage, story.place).id,
+      place: story.spot ?? '',
+      happenedOn: story.happened === undefined ? null : daysFrom(day, -story.happened),
+      ministryType: story.type ?? '',
+      amount: story.amount === undefined ? null : story.amount * 100,
+      summary: story.summary,
+      requests: story.requests,
+    },
+    parties: [
+      ...story.applicants.map((person) => partyOf(person, 'applicant', story.place)),
+      ...story.respondents.map((person) => partyOf(person, 'respondent', story.place)),
+    ],
+  })
+}
+
+const sceneOf = (stage: Stage, story: Story): Scene => ({
+  house: stage.house,
+  story,
+  caseId: '',
+  head: null,
+  mediator: null,
+  org: (name) => orgOf(stage, name),
+  person: (name) => personOf(stage, name),
+})
+
+async function actorOf(stage: Stage, name: string): Promise<Actor> {
+  const actor = await loadActor(stage.house.db.read, personOf(stage, name), dayOf(stage.clock.now()))
+  if (!actor) throw new Error(`nobody is called ${name}`)
+  return actor
+}
+
+function orgOf(stage: Stage, name: string): Org {
+  const org = stage.orgs.get(name)
+  if (!org) throw new Error(`there is no ${name}`)
+  return org
+}
+
+function personOf(stage: Stage, name: string): string {
+  const id = stage.people.get(name)
+  if (!id) throw new Error(`nobody is called ${name}`)
+  return id
+}

@@ -1,0 +1,101 @@
+import type { ObligationKind } from '../agreements/agreement.ts'
+import type { Channel, MinistryType, Source } from '../cases/types.ts'
+import type { TerminationGround } from '../closing/closing.ts'
+import type { Answer, Way } from '../intake/answers.ts'
+import type { DECLINE_GROUNDS } from '../intake/decline-grounds.ts'
+import type { Result } from '../sessions/session.ts'
+
+/** One case of the demo county, from the day it was registered. */
+export interface Story {
+  /** Working days before today on which it was registered; at least 1. */
+  ago: number
+  /** Wall time of the registration. */
+  at: string
+  /** Who registers it, at the organisation of his first post. */
+  by: string
+  channel?: Channel
+  /** How many people came; the applicants unless said. */
+  came?: number
+  applicants: readonly Person[]
+  respondents: readonly Person[]
+  summary: string
+  requests: string
+  /** Village or community by its full name, and the spot. */
+  place: string
+  spot?: string
+  /** Calendar days before the registration. */
+  happened?: number
+  type?: MinistryType
+  /** In yuan. */
+  amount?: number
+  steps: readonly Step[]
+}
+
+export interface Person {
+  name: string
+  organisation?: true
+  born?: string
+  sex?: '男' | '女'
+  ethnicity?: string
+  occupation?: string
+  address?: string
+  legalRepresentative?: string
+}
+
+export interface Duty {
+  kind: ObligationKind
+  debtor: string
+  creditor?: string
+  what?: string
+  /** In yuan, for paying. */
+  amount?: number
+  /** Calendar days after the draft. */
+  within: number
+  way: string
+}
+
+/**
+ * `when` is working days after the registration and a wall time, `+3 10:30`. Unless `by` says otherwise the mediator
+ * acts; before there is one, the head of the committee; before acceptance, who registered it.
+ */
+export type Step = { when: string; by?: string } & (
+  | { do: 'ask'; whom: string; way: Way; answer: Answer; note?: string }
+  | { do: 'accept'; committee: string; type: MinistryType; source?: Source }
+  | { do: 'decline'; ground: (typeof DECLINE_GROUNDS)[number]['code'] }
+  | { do: 'assign'; mediator: string; recorder: string }
+  | { do: 'takeOn' }
+  | { do: 'giveBack'; reason: string }
+  | { do: 'session'; minutes: number; where: string; record: string; result: Result; absent?: readonly string[] }
+  | { do: 'draft'; facts: string; others?: string; duties: readonly Duty[] }
+  | { do: 'issue' }
+  | { do: 'sign'; who?: readonly string[] }
+  | { do: 'cancel'; reason: string }
+  | { do: 'settleOrally' }
+  | { do: 'close'; note?: string }
+  | { do: 'terminate'; ground: TerminationGround; note: string }
+  | { do: 'withdraw'; who: string; note: string }
+  | { do: 'seal'; reason: string }
+)
+
+export type StepOf<Do extends Step['do']> = Extract<Step, { do: Do }>
+
+/** What most cases go through between the window and the table: asked, accepted, named, taken on. */
+export function opened(
+  whom: string | readonly string[],
+  committee: string,
+  type: MinistryType,
+  mediator: string,
+  recorder: string,
+  note = '愿意坐下来谈',
+): Step[] {
+  const asked = (typeof whom === 'string' ? [whom] : whom).map((name, at): Step => {
+    const minute = String(10 + at * 4).padStart(2, '0')
+    return { when: `+0 15:${minute}`, do: 'ask', whom: name, way: 'phone', answer: 'willing', ...(at ? {} : { note }) }
+  })
+  return [
+    ...asked,
+    { when: '+1 09:05', do: 'accept', committee, type },
+    { when: '+1 14:20', do: 'assign', mediator, recorder },
+    { when: '+2 08:50', do: 'takeOn' },
+  ]
+}

@@ -1,0 +1,202 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, it } from 'node:test'
+import type { Block, Paper } from '../platform/paper/blocks.ts'
+import { drawPaper } from '../platform/paper/draw.ts'
+import { openFonts } from '../platform/paper/fonts.ts'
+import { readPdf, squeezed } from '../platform/paper/pdf-reader.ts'
+import type { AgreementFacts, PaperFacts, PartyFacts } from './facts.ts'
+import { loadTemplates } from './template.ts'
+
+const templates = loadTemplates(join(import.meta.dirname, '../../templates'))
+const fonts = await openFonts(mkdtempSync(join(tmpdir(), 'paper-fonts-')))
+
+const person = (sideLabel: string, name: string): PartyFacts => ({
+  sideLabel,
+  isOrganisation: '',
+  isApplicant: sideLabel === '申请人' ? '是' : '',
+  name,
+  sex: '男',
+  ethnicity: '汉族',
+  age: '36岁',
+  occupation: '务农',
+  phone: '13900000412',
+  address: '和源县石桥镇曾家村4组17号',
+  idNumber: '360923199001011235',
+  creditCode: '',
+  legalRepresentative: '',
+  signedBy: '',
+})
+
+const village: PartyFacts = {
+  ...person('被申请人', '和源县石桥镇曾家村村民委员会'),
+  isOrganisation: '是',
+  idNumber: '',
+  creditCode: '54360923MF0412870N',
+  legalRepresentative: '曾水田',
+  signedBy: '委托代理人：曾水田',
+}
+
+const three = [person('申请人', '欧阳䶮㛃𬱖𠅤·买买提'), person('被申请人', '曾禾根'), village]
+const crowd = Array.from({ length: 120 }, (_, at) => person(at < 100 ? '申请人' : '被申请人', `当事人第${at + 1}号`))
+
+const factsText =
+  '2026年9月，曾禾根翻建位于欧阳家北侧的房屋时填高院坪，原有排水沟被填死。同年9月18日、10月6日两次降大雨，雨水倒灌进欧阳家厨房，造成墙面起皮、橱柜两组损坏。争议事项：排水沟如何恢复；损失如何赔偿；公共排水沟出口由谁清理管护。'
+const committee = { committeeName: '和源县人民调解委员会', date: '2026年11月23日' }
+
+const agreement: AgreementFacts = {
+  ...committee,
+  number: '（2026）和源人调字第128号',
+  parties: three,
+  factsText,
+  clauses: [
+    { text: '曾禾根于2026年12月15日前恢复房屋北侧排水沟（长12米、宽0.4米、深0.5米），保证排水畅通。' },
+    { text: '曾禾根赔偿欧阳䶮㛃𬱖𠅤·买买提人民币8,600.00元（捌仟陆佰元整）。' },
+    { text: '本协议履行完毕后，三方就本次排水损失再无其他争议。' },
+  ],
+  performance:
+    '第二项分两期付清：2026年11月30日前付4,600.00元（肆仟陆佰元整），2027年1月29日前付4,000.00元（肆仟元整），均转入欧阳的银行账户（尾号0412）。',
+  copiesInWords: '四',
+  mediators: [{ name: '周明理' }],
+  recorderName: '沈小雨',
+}
+
+const served = { recipientName: '欧阳修竹', recipientAddress: '和源县石桥镇曾家村4组17号' }
+
+const facts: PaperFacts = {
+  agreement,
+  oral_register: agreement,
+  receipt: {
+    registrationNumber: '和源登20261123-0017',
+    registeredAt: '2026年11月23日09时41分',
+    parties: three,
+    partyNames: '欧阳修竹等',
+    subject: '邻居翻建房屋填死排水沟，雨水倒灌造成厨房损坏',
+    centreName: '和源县矛盾纠纷一站式调处中心',
+    channel: '窗口',
+    clerkName: '林受理',
+    enquiry: '凭登记号到窗口、打电话或者扫描页脚的二维码查询。',
+    centrePhone: '0000-12345',
+    centreAddress: '和源县政和路1号',
+    date: '2026年11月23日',
+  },
+  application: {
+    ...committee,
+    parties: three,
+    factsText,
+    requests: [{ text: '恢复排水沟。' }, { text: '赔偿损失。' }],
+  },
+  acceptance_register: {
+    ...committee,
+    acceptedOn: '2026年11月24日',
+    onOwnInitiative: '',
+    partyNames: '欧阳修竹、曾禾根、曾家村村民委员会',
+    parties: three,
+    disputeType: '邻里纠纷',
+    source: '当事人申请',
+    entrustedBy: '',
+    factsText,
+    registrarName: '林受理',
+  },
+  decline_notice: {
+    ...committee,
+    ...served,
+    registrationNumber: '和源登20261123-0017',
+    registeredOn: '2026年11月23日',
+    subject: '与邻居的排水纠纷',
+    ground: '人民法院已经受理该案',
+    groundSource: '地方人民调解条例',
+    elsewhere: [{ text: '继续在和源县人民法院参加诉讼。' }, { text: '需要法律援助的，到中心法律援助窗口申请。' }],
+    centrePhone: '0000-12345',
+  },
+  mediation_record: {
+    ...committee,
+    sessionOrdinal: '1',
+    heldAt: '2026年11月25日14时30分至16时10分',
+    place: '石桥镇调解室',
+    parties: three,
+    partyNames: '欧阳修竹、曾禾根、曾家村村民委员会',
+    attendees: '网格员曾小满',
+    recordText:
+      '调解员：今天就排水沟的事听听各方的意见。\n欧阳修竹：雨水倒灌两次，厨房墙面和橱柜都坏了，要求恢复水沟、赔偿损失。\n曾禾根：同意恢复水沟，赔偿数额再商量。',
+    result: '有待继续调解',
+    mediators: [{ name: '周明理' }],
+    recorderName: '沈小雨',
+  },
+  termination_notice: {
+    ...committee,
+    ...served,
+    number: '（2026）和源人调字第129号',
+    partyNames: '欧阳修竹、曾禾根',
+    subject: '与邻居的排水纠纷',
+    acceptedOn: '2026年11月24日',
+    reason: '双方分歧较大，当事人要求终止调解',
+    advice: '本纠纷可以向和源县人民法院提起诉讼。',
+    centrePhone: '0000-12345',
+  },
+}
+
+const print = (kind: keyof PaperFacts, given = facts[kind]): Block[] => templates.get(kind)?.print(given) ?? []
+
+const paper = (blocks: Block[]): Paper => ({
+  title: '人民调解协议书',
+  date: '2026-11-23',
+  blocks,
+  verifyUrl: 'https://heyuan.example/v/01JDZK3V8Q2W7XAB5C',
+  checkCode: '3F9AC41E',
+  templateVersion: '2026年第1版',
+  demo: true,
+})
+
+describe('the centre’s templates', () => {
+  for (const kind of Object.keys(facts) as (keyof PaperFacts)[]) {
+    it(`${kind} prints every field it names`, () => {
+      assert.doesNotMatch(JSON.stringify(print(kind)), /【缺|undefined|\{\{/)
+    })
+  }
+
+  it('has a template for every kind of paper and no other', () => {
+    assert.deepEqual([...templates.keys()].sort(), Object.keys(facts).sort())
+  })
+
+  it('keeps the ministry’s fixed sentences', () => {
+    const text = (kind: keyof PaperFacts) => JSON.stringify(print(kind))
+    assert.match(text('agreement'), /本协议一式四份，当事人、人民调解委员会各持一份。/)
+    assert.match(
+      text('application'),
+      /人民调解委员会已将申请人民调解的相关规定告知我，现自愿申请人民调解委员会进行调解。/,
+    )
+    assert.match(text('mediation_record'), /人民调解委员会已将人民调解的相关规定告知各方当事人。/)
+    assert.match(text('mediation_record'), /□1\.调解成功　□2\.调解不成　■3\.有待继续调解/)
+    assert.match(text('acceptance_register'), /■①当事人申请　□②人民调解委员会主动调解/)
+    assert.match(text('termination_notice'), /仲裁、行政、司法/)
+  })
+
+  it('has no place for the parties’ signatures on the oral register', () => {
+    const labels = print('oral_register').flatMap((block) => (block.kind === 'signatures' ? block.cells : []))
+    assert.deepEqual(
+      labels.map(({ label }) => label),
+      ['人民调解员（签名）：'],
+    )
+  })
+
+  it('asks only the applicants to sign the application', () => {
+    const cells = print('application').flatMap((block) => (block.kind === 'signatures' ? block.cells : []))
+    assert.deepEqual(cells, [{ label: '申请人（签名盖章或按指印）：', under: ['欧阳䶮㛃𬱖𠅤·买买提'] }])
+  })
+})
+
+describe('a drawn agreement', () => {
+  it('for one, three and 120 parties holds every name, and the last page carries text before the signatures', async () => {
+    for (const parties of [three.slice(0, 1), three, crowd]) {
+      const pages = await readPdf(await drawPaper(paper(print('agreement', { ...agreement, parties })), fonts))
+      const all = squeezed(pages)
+      for (const { name } of parties) assert.ok(all.includes(name), name)
+      assert.equal(all.split('签名盖章或按指印').length - 1, parties.length > 10 ? 0 : parties.length)
+      assert.match(squeezed(pages.slice(-1)), /各持一份|签名续页/)
+      assert.match(squeezed(pages.slice(-1)), /和源县人民调解委员会（印章）2026年11月23日/)
+    }
+  })
+})

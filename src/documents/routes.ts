@@ -1,0 +1,117 @@
+import { fileTypeFromBuffer } from 'file-type'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { House } from '../platform/house.ts'
+import { factsFor, refusal } from '../platform/lifecycle.ts'
+import { sendError } from '../platform/web/errors.ts'
+import { errorSummary, fieldView, readForm, type Body, type FormState } from '../platform/web/form.ts'
+import { urls } from '../platform/web/urls.ts'
+import { paperDay } from '../platform/wording.ts'
+import { dayOf } from '../platform/clock.ts'
+import type { AccessLog } from '../people/access-log.ts'
+import { headOf, statusOf } from '../cases/act-page.ts'
+import { standingOf, type CaseStanding } from '../cases/act.ts'
+import { CASE_ACTIONS, CASE_LIFE } from '../cases/lifecycle.ts'
+import { findCase } from '../cases/store.ts'
+import { attach, attachFields, TAKEN_TYPES } from './attaching.ts'
+import { drawIssued } from './drawing.ts'
+import { fileOf, paperByToken, paperOf } from './store.ts'
+
+type Params = { Params: { id: string; paper: string; file: string }; Body: Body }
+
+export function documentRoutes(app: FastifyInstance, house: House, access: AccessLog): void {
+  app.get<Params>('/cases/:id/papers/:paper.pdf', { config: { can: 'case' } }, async (request, reply) => {
+    const kase = await findCase(house.db.read, request.actor, request.params.id)
+    const paper = kase && (await paperOf(house.db.read, kase.seq, request.params.paper))
+    if (!paper) return sendError(request, reply, 404)
+    const fileId = await drawIssued(house, paper.id)
+    note(request, kase.seq, `打开${paper.title}`)
+    return sendFile(reply, fileId, 'application/pdf', `${paper.title}${paper.number ?? ''}.pdf`)
+  })
+
+  app.get<Params>('/cases/:id/files/:file', { config: { can: 'case' } }, async (request, reply) => {
+    const kase = await findCase(house.db.read, request.actor, request.params.id)
+    const file = kase && (await fileOf(house.db.read, kase.seq, request.params.file))
+    if (!file) return sendError(request, reply, 404)
+    note(request, kase.seq, `打开${file.name}`)
+    return sendFile(reply, file.id, file.mime, file.name)
+  })
+
+  app.get<Params>('/cases/:id/files', { config: { can: 'case' } }, async (request, reply) => {
+    const on = await standingOf(house.db.read, request.actor, request.params.id, factsFor(CASE_LIFE, ['attach']))
+    if (!on) return sendError(request, reply, 404)
+    const why = refusal(CASE_LIFE, 'attach', on)
+    if (why) return sendError(request, reply, statusOf(why), why.reason)
+    return show(reply, on, { values: {}, errors: {} }, 200)
+  })
+
+  app.post<Params>('/cases/:id/files', { config: { can: 'case' } }, async (request, reply) => {
+    const on = await standingOf(house.db.read, request.actor, request.params.id, factsFor(CASE_LIFE, ['attach']))
+    if (!on) return sendError(request, reply, 404)
+    const why = refusal(CASE_LIFE, 'attach', on)
+    if (why) return sendError(request, reply, statusOf(why), why.reason)
+    const read = readForm(attachFields, request.body ?? {})
+    const upload = request.uploads.find((one) => one.field === 'file' && one.bytes.length > 0)
+    const type = upload && (await fileTypeFromBuffer(upload.bytes))
+    if (!upload) read.errors.file = '请选一个文件'
+    else if (!type || !(type.mime in TAKEN_TYPES))
+      read.errors.file = `“${upload.name}”不是照片或PDF，收不了。能收的：${Object.values(TAKEN_TYPES).join('、')}`
+    if (!read.data || !upload || !type || read.errors.file) return show(reply, on, read, 422)
+    const { refused } = await attach(house, request.actor, on.kase.id, read.data, { name: upload.name, mime: type.mime, bytes: upload.bytes })
+    if (refused) return sendError(request, reply, statusOf(refused), refused.reason)
+    return reply.flash({ kind: 'ok', lead: `${upload.name}存好了。` }).redirect(urls.case(on.kase.id), 303)
+  })
+
+  app.get<{ Params: { token: string } }>('/v/:token', { config: { can: 'anyone', rateLimit: { max: 60 } } }, async (request, reply) => {
+    const paper = await paperByToken(house.db.read, request.params.token)
+    if (!paper)
+      return reply.code(404).page('documents/verify', { title: '没有这份文书', paper: null }, 'public')
+    return reply.page(
+      'documents/verify',
+      {
+        title: '文书核验',
+        paper: {
+          kind: paper.title,
+          number: paper.number,
+          date: paperDay(dayOf(paper.issued_at)),
+          committee: paper.committee_name,
+          valid: paper.voided_at === null,
+          checkCode: paper.check_code,
+        },
+      },
+      'public',
+    )
+  })
+
+  function show(reply: FastifyReply, on: CaseStanding, state: FormState, status: number) {
+    const row = CASE_ACTIONS.attach
+    const errors = [
+      ...errorSummary(attachFields, state.errors).filter((e) => e.label),
+      ...(state.errors.file ? [{ id: 'file', label: '文件', message: state.errors.file }] : []),
+    ]
+    return reply.code(status).page('documents/attach', {
+      title: errors.length ? `还没有保存：${errors.length}处要改｜${row.label}` : row.label,
+      kase: headOf(on),
+      effect: row.effect,
+      errors,
+      fields: [fieldView(attachFields, state, 'purpose')],
+      fileError: state.errors.file ?? null,
+      accepts: Object.keys(TAKEN_TYPES).join(','),
+      action: urls.caseForm(on.kase.id, 'files'),
+      back: urls.case(on.kase.id),
+    })
+  }
+
+  function note({ actor, ip }: FastifyRequest, caseSeq: number, what: string): void {
+    access.record({ at: house.clock.now(), personId: actor.personId, personName: actor.name, what, caseSeq, address: ip })
+  }
+
+  /** Shown in the browser, never run by it: own type, no sniffing, nothing active. */
+  function sendFile(reply: FastifyReply, fileId: string, mime: string, name: string) {
+    return reply
+      .header('content-disposition', `inline; filename*=UTF-8''${encodeURIComponent(name)}`)
+      .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+      .header('cache-control', 'private, no-store')
+      .type(mime)
+      .send(house.files.stream(fileId))
+  }
+}

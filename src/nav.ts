@@ -1,0 +1,37 @@
+import { holds, type Actor } from './people/actor.ts'
+import { PERMISSIONS } from './people/permissions.ts'
+import { urls } from './platform/web/urls.ts'
+
+interface Item {
+  href: string
+  label: string
+  icon: string
+  key?: string
+  current: boolean
+}
+
+/** The side navigation for a person; every entry leads somewhere he may go. */
+export function navFor(actor: Actor, path: string): (Item | { separator: true })[] {
+  const at = (href: string) => path === href || (href !== '/' && path.startsWith(`${href}/`))
+  const item = (href: string, label: string, icon: string, key?: string): Item => ({
+    href,
+    label,
+    icon,
+    current: at(href),
+    ...(key ? { key } : {}),
+  })
+  const work = [
+    item(urls.desk, '工作台', 'layout-dashboard'),
+    ...(holds(actor, PERMISSIONS.registerCase) ? [item(urls.intake, '登记', 'clipboard-plus', 'F2')] : []),
+    item(urls.cases, '案件清单', 'list-details'),
+  ]
+  if (!holds(actor, PERMISSIONS.administer)) return work
+  const administration = [
+    item(urls.orgs, '单位', 'building'),
+    item(urls.people, '人员与岗位', 'users'),
+    item(urls.webSessions, '登录会话', 'device-desktop'),
+    item(urls.grounds, '不予受理的理由', 'list-check'),
+  ]
+  const onlyAdministers = actor.posts.every((post) => post.role === 'administrator')
+  return onlyAdministers ? [work[0]!, { separator: true }, ...administration] : [...work, { separator: true }, ...administration]
+}

@@ -1,0 +1,48 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import pino, { type Logger } from 'pino'
+import { systemClock, type Clock } from './platform/clock.ts'
+import type { Config } from './platform/config.ts'
+import { migrate } from './platform/db/migrate.ts'
+import { openDb } from './platform/db/open.ts'
+import { fileStoreIn } from './platform/files.ts'
+import type { House } from './platform/house.ts'
+import { loadKeys } from './platform/keys.ts'
+import { openFonts, type Fonts } from './platform/paper/fonts.ts'
+import { sealerWith } from './platform/sealing.ts'
+
+/** Opens everything a running system stands on, with the database migrated. The caller closes `db`. */
+export async function openHouse(config: Config, given: { clock?: Clock; log?: Logger } = {}): Promise<House> {
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
+  const keys = loadKeys(config.keyFile)
+  const db = await openDb({
+    file: join(config.dataDir, 'centre.sqlite'),
+    ...(config.databaseUrl ? { url: config.databaseUrl } : {}),
+  })
+  await migrate(db)
+  let fonts: Promise<Fonts> | undefined
+  return {
+    config,
+    db,
+    keys,
+    sealer: sealerWith(keys),
+    files: fileStoreIn(join(config.dataDir, 'files')),
+    clock: given.clock ?? systemClock,
+    log: given.log ?? quietLog(),
+    printing: { fonts: () => (fonts ??= openFonts(join(config.dataDir, 'fonts'))) },
+    afterwards: (work) => work(),
+  }
+}
+
+/** Requests by method, route and status only: addresses, bodies and names of people stay out of the log. */
+export const quietLog = (level = process.env.LOG_LEVEL ?? 'warn'): Logger =>
+  pino({
+    level,
+    serializers: {
+      req: (request: { method: string; routeOptions?: { url?: string } }) => ({
+        method: request.method,
+        route: request.routeOptions?.url,
+      }),
+      res: (reply: { statusCode: number }) => ({ status: reply.statusCode }),
+    },
+  })

@@ -1,0 +1,109 @@
+import type { FastifyInstance } from 'fastify'
+import type { House } from '../platform/house.ts'
+import { sendError } from '../platform/web/errors.ts'
+import { text, version } from '../platform/web/fields.ts'
+import { errorSummary, fieldView, readForm, rowPrefixes, type Body, type FormState } from '../platform/web/form.ts'
+import { urls } from '../platform/web/urls.ts'
+import { spokenDay } from '../platform/wording.ts'
+import { dayOf } from '../platform/clock.ts'
+import { perform } from '../people/deed.ts'
+import { headOf, statusOf } from '../cases/act-page.ts'
+import { actOnCase, standingOf } from '../cases/act.ts'
+import { CASE_ACTIONS, CASE_LIFE } from '../cases/lifecycle.ts'
+import { CASE_STATES, type CaseState } from '../cases/states.ts'
+import { typeName } from '../cases/types.ts'
+import { refusal } from '../platform/lifecycle.ts'
+import { sideName } from './party.ts'
+import { casesWithParty, partiesOf, type Hint } from './store.ts'
+
+const revealFields = {
+  reason: text({ label: '用途', required: true, max: 200, hint: '比如：打电话约调解时间。看过会记在经过里' }),
+  version,
+}
+
+const SEALED = { phone: '电话', id: '证件号码' } as const
+type Params = { Params: { id: string; party: string; what: string }; Body: Body }
+
+export function partyRoutes(app: FastifyInstance, house: House): void {
+  app.get<{ Querystring: Body }>(`${urls.intake}/hints`, { config: { can: 'registerCase' } }, async (request, reply) => {
+    const typed = ['a', 'r'].flatMap((group) =>
+      rowPrefixes(request.query, group, 20).map((prefix) => ({
+        name: String(request.query[`${prefix}name`] ?? '').normalize('NFC').trim(),
+        number: String(request.query[`${prefix}idNumber`] ?? '').trim(),
+      })),
+    )
+    const people = []
+    for (const { name, number } of typed.filter((one) => one.name || one.number)) {
+      const who = { name, idMac: number ? house.sealer.mac(number) : null }
+      const hints = await casesWithParty(house.db.read, request.actor, who)
+      if (hints.length) people.push({ name: name || '这个证件号', cases: hints.map((hint) => presentHint(hint, house)) })
+    }
+    return reply.page('parties/hints', { title: '同一当事人的案件', people })
+  })
+
+  const url = '/cases/:id/parties/:party/reveal/:what'
+  app.get<Params>(url, { config: { can: 'case' } }, async (request, reply) => {
+    const found = await partyOf(request.actor, request.params)
+    if (!found) return sendError(request, reply, 404)
+    const why = refusal(CASE_LIFE, 'reveal', found.on)
+    if (why) return sendError(request, reply, statusOf(why), why.reason)
+    return reply.page('cases/act', form(found, { values: {}, errors: {} }))
+  })
+
+  app.post<Params>(url, { config: { can: 'case' } }, async (request, reply) => {
+    const found = await partyOf(request.actor, request.params)
+    if (!found) return sendError(request, reply, 404)
+    const read = readForm(revealFields, request.body ?? {})
+    if (!read.data) return reply.code(422).page('cases/act', form(found, read))
+    const { reason } = read.data
+    const { refused } = await perform(house, request.actor, (deed) =>
+      actOnCase(deed, 'reveal', { id: found.on.kase.id }, async () => ({
+        payload: { what: found.label, party: found.party.name, reason },
+      })),
+    )
+    if (refused) return sendError(request, reply, statusOf(refused), refused.reason)
+    return reply.header('cache-control', 'no-store').page('parties/revealed', {
+      title: `${found.party.name}的${found.label}`,
+      kase: headOf(found.on),
+      name: found.party.name,
+      side: sideName(found.party.side),
+      label: found.label,
+      value: house.sealer.open(found.sealed),
+      back: urls.case(found.on.kase.id),
+    })
+  })
+
+  async function partyOf(actor: Parameters<typeof standingOf>[1], params: Params['Params']) {
+    const on = await standingOf(house.db.read, actor, params.id, new Set())
+    if (!on || !(params.what in SEALED)) return null
+    const party = (await partiesOf(house.db.read, on.kase.seq)).find((p) => p.id === params.party)
+    const sealed = params.what === 'phone' ? party?.phone_sealed : party?.id_sealed
+    return party && sealed ? { on, party, sealed, what: params.what, label: SEALED[params.what as keyof typeof SEALED] } : null
+  }
+
+  function form(found: NonNullable<Awaited<ReturnType<typeof partyOf>>>, state: FormState) {
+    return {
+      title: `显示${found.party.name}的${found.label}`,
+      heading: `显示${found.label}`,
+      effect: `要看的是${found.party.name}的${found.label}；${CASE_ACTIONS.reveal.effect}`,
+      final: false,
+      kase: headOf(found.on),
+      fields: [fieldView(revealFields, state, 'reason')],
+      version: '',
+      errors: errorSummary(revealFields, state.errors),
+      meanwhile: null,
+      action: urls.reveal(found.on.kase.id, found.party.id, found.what),
+      back: urls.case(found.on.kase.id),
+    }
+  }
+}
+
+const presentHint = (hint: Hint, house: House) => ({
+  href: urls.case(hint.id),
+  number: hint.register_no,
+  sides: hint.respondents ? `${hint.applicants} 对 ${hint.respondents}` : hint.applicants,
+  type: typeName(hint.ministry_type),
+  registered: `${spokenDay(dayOf(hint.registered_at), house.clock.now())}登记`,
+  state: CASE_STATES[hint.state as CaseState].label,
+  why: `${hint.same === 'id' ? '证件号码一样' : '姓名一样'}，那件里是${sideName(hint.side)}`,
+})
