@@ -35,6 +35,7 @@ import { closingRoutes } from './closing/routes.ts'
 import { documentRoutes } from './documents/routes.ts'
 import { groundRoutes } from './intake/ground-routes.ts'
 import { intakeRoutes } from './intake/routes.ts'
+import { tell } from './lifecycles.ts'
 import { navFor } from './nav.ts'
 import { partyRoutes } from './parties/routes.ts'
 import { sessionRoutes } from './sessions/routes.ts'
@@ -95,6 +96,7 @@ export async function build(house: House): Promise<FastifyInstance> {
   await app.register(csrf, { cookieOpts: { signed: true, httpOnly: true, sameSite: 'strict', path: '/', secure } })
   await app.register(rateLimit, { max: 1200, timeWindow: '1 minute', allowList: ['127.0.0.1', '::1'] })
   await app.register(underPressure, { maxEventLoopDelay: 5000, retryAfter: 30 })
+  app.decorate('tell', tell)
   registerFlash(app, secure)
   registerErrors(app)
   await registerViews(app, frame)

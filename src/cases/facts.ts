@@ -1,76 +1,79 @@
-import { sql } from 'kysely'
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import type { Schema } from '../platform/db/schema.ts'
 import type { CaseFacts } from './guards.ts'
 
-type Loaders = { [Name in keyof CaseFacts]: (kase: CaseKey) => Promise<CaseFacts[Name]> }
-interface CaseKey {
-  seq: number
-  ministry_type: string | null
-  sealed_at: string | null
+/** What facts are made of: a page that has read these anyway needs no further question. */
+export interface Sources {
+  kase: { ministry_type: string | null; sealed_at: string | null }
+  /** Each party with its last answer; null where nobody asked. */
+  answers: readonly { name: string; side: string; answer: string | null }[]
+  /** Results of the sessions held, in order. */
+  results: readonly string[]
+  /** State of the newest agreement that is not void. */
+  agreement: string | null
 }
 
-/** Loads the named facts and no others. */
-export async function loadFacts(
-  db: Kysely<Schema>,
-  kase: CaseKey,
-  names: ReadonlySet<string>,
-): Promise<Partial<CaseFacts>> {
-  const loaders = factLoaders(db)
-  const wanted = (Object.keys(loaders) as (keyof CaseFacts)[]).filter((name) => names.has(name))
-  const values: [string, unknown][] = []
-  for (const name of wanted) values.push([name, await loaders[name](kase)])
-  return Object.fromEntries(values)
-}
-
-function factLoaders(db: Kysely<Schema>): Loaders {
+export function factsFrom({ kase, answers, results, agreement }: Sources): CaseFacts {
+  const others = answers.filter((party) => party.side === 'respondent')
   return {
-    refusing: async (kase) => (await answers(db, kase.seq)).filter((p) => p.answer === 'refuses').map((p) => p.name),
-    unasked: async (kase) => {
-      const others = (await answers(db, kase.seq)).filter((p) => p.side === 'respondent')
-      return others.length ? others.filter((p) => p.answer === null).map((p) => p.name) : null
-    },
-    willing: async (kase) =>
-      (await answers(db, kase.seq)).filter((p) => p.side === 'respondent' && p.answer === 'willing').length,
-    ministryType: async (kase) => kase.ministry_type,
-    sessions: async (kase) => (await results(db, kase.seq)).length,
-    lastResult: async (kase) => (await results(db, kase.seq)).at(-1)?.result ?? null,
-    agreement: async (kase) => {
-      const newest = await db
-        .selectFrom('agreements')
-        .select('state')
-        .where('case_seq', '=', kase.seq)
-        .where('state', '!=', 'void')
-        .orderBy('id', 'desc')
-        .executeTakeFirst()
-      return newest?.state ?? null
-    },
-    sealed: async (kase) => kase.sealed_at !== null,
+    refusing: answers.filter((party) => party.answer === 'refuses').map((party) => party.name),
+    unasked: others.length ? others.filter((party) => party.answer === null).map((party) => party.name) : null,
+    willing: others.filter((party) => party.answer === 'willing').length,
+    ministryType: kase.ministry_type,
+    sessions: results.length,
+    lastResult: results.at(-1) ?? null,
+    agreement,
+    sealed: kase.sealed_at !== null,
   }
 }
 
-/** Each party with its last answer; null where nobody asked. */
-export function answers(db: Kysely<Schema>, caseSeq: number) {
-  return db
+/** Loads what the named facts are made of and nothing else. */
+export async function loadFacts(
+  db: Kysely<Schema>,
+  kase: Sources['kase'] & { seq: number },
+  names: ReadonlySet<string>,
+): Promise<Partial<CaseFacts>> {
+  const wants = (...any: (keyof CaseFacts)[]) => any.some((name) => names.has(name))
+  const all = factsFrom({
+    kase,
+    answers: wants('refusing', 'unasked', 'willing') ? await answersOn(db, kase.seq) : [],
+    results: wants('sessions', 'lastResult') ? await resultsOf(db, kase.seq) : [],
+    agreement: wants('agreement') ? await agreementState(db, kase.seq) : null,
+  })
+  return Object.fromEntries(Object.entries(all).filter(([name]) => names.has(name)))
+}
+
+/** The last answer of a party, as a column of a query over parties. */
+export const lastAnswer = (db: Kysely<Schema>) =>
+  db
+    .selectFrom('inquiries')
+    .select('inquiries.answer')
+    .where('inquiries.party_id', '=', sql.ref<string>('parties.id'))
+    .where('inquiries.case_seq', '=', sql.ref<number>('parties.case_seq'))
+    .orderBy('inquiries.id', 'desc')
+    .limit(sql.lit(1))
+
+const answersOn = (db: Kysely<Schema>, caseSeq: number) =>
+  db
     .selectFrom('parties')
-    .select((eb) => [
-      'parties.id',
-      'parties.name',
-      'parties.side',
-      eb
-        .selectFrom('inquiries')
-        .select('inquiries.answer')
-        .whereRef('inquiries.party_id', '=', 'parties.id')
-        .where('inquiries.case_seq', '=', caseSeq)
-        .orderBy('inquiries.id', 'desc')
-        .limit(sql.lit(1))
-        .as('answer'),
-    ])
+    .select(['parties.name', 'parties.side', lastAnswer(db).as('answer')])
     .where('parties.case_seq', '=', caseSeq)
     .orderBy('parties.side')
     .orderBy('parties.position')
     .execute()
+
+async function resultsOf(db: Kysely<Schema>, caseSeq: number): Promise<string[]> {
+  const rows = await db.selectFrom('sessions').select('result').where('case_seq', '=', caseSeq).orderBy('number').execute()
+  return rows.map((row) => row.result)
 }
 
-const results = (db: Kysely<Schema>, caseSeq: number) =>
-  db.selectFrom('sessions').select('result').where('case_seq', '=', caseSeq).orderBy('number').execute()
+async function agreementState(db: Kysely<Schema>, caseSeq: number): Promise<string | null> {
+  const newest = await db
+    .selectFrom('agreements')
+    .select('state')
+    .where('case_seq', '=', caseSeq)
+    .where('state', '!=', 'void')
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+  return newest?.state ?? null
+}

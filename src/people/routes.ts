@@ -79,10 +79,11 @@ export function localPath(wanted: unknown): string {
   return origin === 'http://here' ? pathname + search : urls.desk
 }
 
-function refererPath({ headers }: FastifyRequest): string {
-  if (!headers.referer || !URL.canParse(headers.referer)) return urls.desk
+function refererPath({ headers, protocol }: FastifyRequest): string {
+  const here = `${protocol}://${headers.host}`
+  if (!headers.referer || !URL.canParse(headers.referer) || !URL.canParse(here)) return urls.desk
   const { host, pathname, search } = new URL(headers.referer)
-  return host === headers.host ? localPath(pathname + search) : urls.desk
+  return host === new URL(here).host ? localPath(pathname + search) : urls.desk
 }
 
 const textOf = (raw: unknown): string => (typeof raw === 'string' ? raw : '')

@@ -155,7 +155,7 @@ export const VILLAGE_STORIES: readonly Story[] = [
   },
   {
     ago: 12,
-    at: '15:20',
+    at: '14:20',
     by: '曾广田',
     applicants: [{ name: '邓翠微', born: '1979-02-14', sex: '女', occupation: '开小卖部' }],
     respondents: [{ name: '曾树生', born: '1955-11-03', sex: '男', occupation: '务农' }],
@@ -256,6 +256,6 @@ export const VILLAGE_STORIES: readonly Story[] = [
     place: SHANGWAN,
     type: '04',
     amount: 18000,
-    steps: [{ when: '+1 19:40', do: 'ask', whom: '曾广平', way: 'visit', answer: 'undecided', note: '认账，但说年底才卖鱼' }],
+    steps: [{ when: '+1 17:40', do: 'ask', whom: '曾广平', way: 'visit', answer: 'undecided', note: '认账，但说年底才卖鱼' }],
   },
 ]

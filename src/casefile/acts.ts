@@ -1,0 +1,83 @@
+import { available, type Offered } from '../platform/lifecycle.ts'
+import { urls } from '../platform/web/urls.ts'
+import { writtenBecause } from '../agreements/agreement.ts'
+import { AGREEMENT_LIFE } from '../agreements/lifecycle.ts'
+import { factsFrom } from '../cases/facts.ts'
+import type { CaseFacts } from '../cases/guards.ts'
+import { CASE_LIFE } from '../cases/lifecycle.ts'
+import { relationsOf } from '../cases/relations.ts'
+import type { CaseState } from '../cases/states.ts'
+import type { CaseFile } from './present.ts'
+
+interface Act {
+  action: string
+  href: string
+  label: string
+  effect: string
+}
+
+/** What this person may do now, what he could but for a reason, and which of it is the next step. */
+export function actsOn(file: CaseFile) {
+  const { kase } = file
+  const relations = relationsOf(file.actor, { ...kase, people: file.people })
+  const facts = factsFrom({
+    kase,
+    answers: file.parties,
+    results: [...file.sessions].reverse().map((s) => s.result),
+    agreement: file.agreement?.state ?? null,
+  })
+  const onCase = available(CASE_LIFE, { state: kase.state, version: kase.version, relations, facts })
+  const onAgreement = agreementActs(file, relations)
+  const offered = [...onCase, ...onAgreement].filter((act) => act.row.form !== null)
+  const possible = offered.filter((act) => act.not === null).map((act) => linked(kase.id, act))
+  const next = primary(kase.state as CaseState, facts)
+  return {
+    possible: unique(possible),
+    refused: offered.filter((act) => act.not !== null).map((act) => ({ label: act.row.label, reason: act.not })),
+    primary: possible.find((act) => act.action === next) ?? null,
+  }
+}
+
+/** Before there is a draft the one act is to begin one. */
+function agreementActs(file: CaseFile, relations: ReadonlySet<string>): Offered[] {
+  if (!file.agreement) {
+    const row = AGREEMENT_LIFE.actions.draft
+    const may = file.kase.state === 'mediating' && row.by.some((relation) => relations.has(relation))
+    return may ? [{ action: 'draft', row, not: null }] : []
+  }
+  const facts = { obligations: file.obligations.length, missing: ['…'], writtenBecause: writtenBecause(file.kase) }
+  const standing = { state: file.agreement.state, version: file.agreement.version, relations, facts }
+  return available(AGREEMENT_LIFE, standing).filter((act) => act.not === null)
+}
+
+/** The act a state is waiting for, given what is known. */
+function primary(state: CaseState, facts: CaseFacts): string | null {
+  switch (state) {
+    case 'registered':
+      if (facts.refusing.length) return 'decline'
+      return facts.unasked?.length || !facts.willing ? 'ask' : 'accept'
+    case 'accepted':
+      return 'name'
+    case 'assigned':
+      return 'takeOn'
+    case 'mediating':
+      if (facts.lastResult !== 'success') return 'recordSession'
+      return facts.agreement === null ? 'draft' : 'revise'
+    case 'signing':
+      return 'sign'
+    case 'settled':
+      return 'close'
+    default:
+      return null
+  }
+}
+
+const linked = (caseId: string, { action, row }: Offered): Act => ({
+  action,
+  href: urls.caseForm(caseId, row.form!),
+  label: row.label,
+  effect: row.effect,
+})
+
+/** Several acts of one page are one link. */
+const unique = (acts: Act[]): Act[] => acts.filter((act, at) => acts.findIndex((other) => other.href === act.href) === at)

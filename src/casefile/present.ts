@@ -1,0 +1,207 @@
+import type { Selectable } from 'kysely'
+import { dayOf } from '../platform/clock.ts'
+import type { EventTable } from '../platform/db/schema.ts'
+import type { House } from '../platform/house.ts'
+import { yuan } from '../platform/money.ts'
+import { urls } from '../platform/web/urls.ts'
+import { daysSince, fileSize, spokenDay, spokenMoment } from '../platform/wording.ts'
+import type { Actor } from '../people/actor.ts'
+import { LEVELS, type Level } from '../people/roles.ts'
+import { clausesFrom, type AgreementRow, type ObligationRow } from '../agreements/store.ts'
+import { AGREEMENT_STATES, type AgreementState } from '../agreements/lifecycle.ts'
+import { relationsOf } from '../cases/relations.ts'
+import { CASE_STATES, type CaseState } from '../cases/states.ts'
+import type { CaseRow, NamedPerson } from '../cases/store.ts'
+import { channelName, typeName } from '../cases/types.ts'
+import { purposeName } from '../documents/attaching.ts'
+import type { filesOf, papersOf } from '../documents/store.ts'
+import { answerName } from '../intake/answers.ts'
+import { ageOn, maskedId, maskedPhone, sideName } from '../parties/party.ts'
+import { resultName } from '../sessions/session.ts'
+import { actsOn } from './acts.ts'
+import type { orgNamesFor, partiesWithAnswers, readersOf, sessionsWithAttendance } from './store.ts'
+
+type Rows<Query extends (...args: never[]) => Promise<unknown[]>> = Awaited<ReturnType<Query>>
+type Tell = (event: { life: string; name: string; payload: string | null }) => { sentence: string; milestone: boolean }
+
+/** All a case page is made from, each read once. */
+export interface CaseFile {
+  actor: Actor
+  kase: CaseRow
+  people: NamedPerson[]
+  parties: Rows<typeof partiesWithAnswers>
+  sessions: Rows<typeof sessionsWithAttendance>
+  agreement: AgreementRow | null
+  obligations: ObligationRow[]
+  papers: Rows<typeof papersOf>
+  files: Rows<typeof filesOf>
+  events: Selectable<EventTable>[]
+  readers: Rows<typeof readersOf>
+  orgs: Rows<typeof orgNamesFor>
+}
+
+export function presentCase(file: CaseFile, tell: Tell, house: House) {
+  const now = house.clock.now()
+  const acts = actsOn(file)
+  return {
+    id: file.kase.id,
+    identity: identityOf(file),
+    next: nextOf(file, acts.primary, now),
+    facts: factsOf(file, now),
+    acts,
+    summary: { text: file.kase.summary, requests: file.kase.requests, title: file.kase.title },
+    sessions: sessionsOf(file, now),
+    agreement: agreementOf(file, now),
+    timeline: timelineOf(file, tell, now),
+    parties: partiesOf(file, house),
+    papers: papersIn(file, now),
+    readers: file.readers.map((r) => ({ who: r.person_name, what: `${spokenMoment(r.at, now)}，${r.what}` })),
+    links: { readers: urls.readers(file.kase.id), chain: urls.chain(file.kase.id) },
+  }
+}
+
+const stateOf = (file: CaseFile) => CASE_STATES[file.kase.state as CaseState]
+
+const nameOf = (file: CaseFile, org: string | null): string => file.orgs.find((o) => o.id === org)?.name ?? ''
+
+function identityOf(file: CaseFile) {
+  const { kase } = file
+  const names = (side: string) => file.parties.filter((p) => p.side === side).map((p) => p.name)
+  const shown = (all: string[]) => (all.length > 5 ? [...all.slice(0, 2), `等${all.length}人`] : all)
+  return {
+    number: kase.file_no ?? kase.register_no,
+    other: kase.file_no ? kase.register_no : null,
+    state: stateOf(file).label,
+    sealed: kase.sealed_at ? kase.sealed_reason : null,
+    stage: LEVELS[kase.level as Level].stage,
+    applicants: shown(names('applicant')),
+    respondents: shown(names('respondent')),
+  }
+}
+
+/** Whose turn, what next, since when. */
+function nextOf(file: CaseFile, act: { href: string; label: string } | null, now: string) {
+  const { next } = stateOf(file)
+  if (!next) {
+    const closed = file.kase.closed_at ? spokenMoment(file.kase.closed_at, now) : ''
+    const step = stateOf(file).publicLabel
+    return { turn: '没有人', turnNote: '案件已了', step, stepNote: '', since: { label: '办结', value: closed }, act: undefined, why: undefined }
+  }
+  const person = file.people.find((p) => `person:${p.person_id}` === file.kase.owed_by)
+  const mine = person?.person_id === file.actor.personId
+  const waited = daysSince(file.kase.owed_since, now)
+  return {
+    turn: person?.name ?? nameOf(file, file.kase.committee_org ?? file.kase.holder_org),
+    turnNote: person ? `调解员${mine ? '（您）' : ''}` : { registrar: '受理人员', head: '调委会主任' }[next.owedBy as 'head'],
+    step: next.act,
+    stepNote: act ? '' : mine ? '' : '现在不用您做什么',
+    since: { label: '轮到以来', value: waited === 0 ? '今天轮到' : `等了${waited}天` },
+    act: act ?? undefined,
+    why: undefined,
+  }
+}
+
+function factsOf(file: CaseFile, now: string) {
+  const { kase } = file
+  return [
+    { label: '类型', value: typeName(kase.ministry_type) },
+    { label: '地点', value: [nameOf(file, kase.place_org), kase.place].filter(Boolean).join(' ') || '没填' },
+    { label: '登记', value: `${spokenMoment(kase.registered_at, now)}　${channelName(kase.channel)}` },
+    { label: '承办', value: nameOf(file, kase.committee_org ?? kase.holder_org) },
+    { label: '争议金额', value: kase.amount_fen === null ? '没填' : `${yuan(kase.amount_fen)}元` },
+  ]
+}
+
+const sessionsOf = (file: CaseFile, now: string) =>
+  file.sessions.map((s) => ({
+    number: `第${s.number}次`,
+    when: spokenMoment(s.started_at, now),
+    place: s.place,
+    came: `到场${s.came}／${file.parties.length}`,
+    record: s.record,
+    result: resultName(s.result),
+  }))
+
+function agreementOf(file: CaseFile, now: string) {
+  const { agreement } = file
+  if (!agreement) return null
+  return {
+    href: urls.agreement(file.kase.id),
+    state: AGREEMENT_STATES[agreement.state as AgreementState].label,
+    number: agreement.number,
+    effective: agreement.effective_on ? spokenDay(agreement.effective_on, now) : null,
+    facts: agreement.facts,
+    clauses: clausesFrom(file.obligations, file.parties),
+  }
+}
+
+function timelineOf(file: CaseFile, tell: Tell, now: string) {
+  return file.events.map((event) => {
+    const { sentence, milestone } = tell(event)
+    const day = spokenDay(dayOf(event.at), now)
+    const [lead, rest] = milestone ? splitAt(sentence, /[：，（]/) : ['', sentence]
+    return {
+      day: day.replace(/（(.*)）/, ' $1'),
+      time: spokenMoment(event.at, now).slice(-5),
+      kind: milestone ? 'milestone' : 'event',
+      lead,
+      sentence: rest,
+      who: event.actor_name,
+      papers: file.papers
+        .filter((paper) => paper.issued_at === event.at && milestone)
+        .map((paper) => ({ href: urls.paper(file.kase.id, paper.id), label: `${paper.title}.pdf` })),
+    }
+  })
+}
+
+function splitAt(text: string, at: RegExp): [string, string] {
+  const index = text.search(at)
+  return index === -1 ? [text, ''] : [text.slice(0, index), text.slice(index)]
+}
+
+function partiesOf(file: CaseFile, house: House) {
+  const today = dayOf(house.clock.now())
+  const mayReveal = ['registrar', 'head', 'named', 'mediator', 'recorder'].some((r) =>
+    relationsOf(file.actor, { ...file.kase, people: file.people }).has(r as 'head'),
+  )
+  return file.parties.map((p) => {
+    const sealed = (what: 'phone' | 'id', value: string | null, mask: (text: string) => string) =>
+      value && {
+        masked: mask(house.sealer.open(value)),
+        reveal: mayReveal ? urls.reveal(file.kase.id, p.id, what) : null,
+      }
+    return {
+      id: p.id,
+      name: p.name,
+      side: sideName(p.side),
+      about: [p.kind === 'organisation' ? '单位' : p.sex, p.birth_on ? `${ageOn(p.birth_on, today)}岁` : null, p.address]
+        .filter(Boolean)
+        .join('　'),
+      answer: p.side === 'respondent' ? answerName(p.answer) : null,
+      phone: sealed('phone', p.phone_sealed, maskedPhone),
+      number: sealed('id', p.id_sealed, maskedId),
+    }
+  })
+}
+
+function papersIn(file: CaseFile, now: string) {
+  return {
+    papers: file.papers.map((paper) => ({
+      href: urls.paper(file.kase.id, paper.id),
+      title: paper.title,
+      note: [
+        spokenDay(dayOf(paper.issued_at), now),
+        paper.copies > 1 ? `一式${paper.copies}份` : null,
+        paper.voided_at ? `已作废：${paper.void_reason}` : null,
+      ]
+        .filter(Boolean)
+        .join('，'),
+      valid: paper.voided_at === null,
+    })),
+    files: file.files.map((f) => ({
+      href: urls.file(file.kase.id, f.id),
+      name: f.name,
+      note: `${purposeName(f.purpose)}，${fileSize(f.size)}，${spokenDay(dayOf(f.added_at), now)}`,
+    })),
+  }
+}

@@ -1,0 +1,107 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { House } from '../platform/house.ts'
+import { sendError } from '../platform/web/errors.ts'
+import { urls } from '../platform/web/urls.ts'
+import { spokenDay, spokenMoment } from '../platform/wording.ts'
+import { today } from '../platform/clock.ts'
+import type { AccessLog } from '../people/access-log.ts'
+import { holds } from '../people/actor.ts'
+import { PERMISSIONS } from '../people/permissions.ts'
+import { currentAgreement, obligationsOf } from '../agreements/store.ts'
+import { findCase, peopleOn } from '../cases/store.ts'
+import { faultIn } from '../cases/timeline.ts'
+import { presentRow } from '../cases/present.ts'
+import { counted, listed } from '../cases/worklist.ts'
+import { filesOf, papersOf } from '../documents/store.ts'
+import { presentCase, type CaseFile } from './present.ts'
+import { eventsOf, orgNamesFor, partiesWithAnswers, readersOf, sessionsWithAttendance } from './store.ts'
+
+type Params = { Params: { id: string } }
+
+export function caseFileRoutes(app: FastifyInstance, house: House, access: AccessLog): void {
+  const { read } = house.db
+
+  app.get(urls.desk, { config: { can: 'signedIn' } }, async (request, reply) => {
+    const now = house.clock.now()
+    const filters = { view: 'mine', q: '', type: null, state: null, since: null, after: null, before: null } as const
+    const rows = (await listed(read, request.actor, filters)).slice(0, 8)
+    const counts = await counted(read, request.actor)
+    return reply.page('casefile/desk', {
+      title: '工作台',
+      today: spokenDay(today(house.clock), now),
+      canRegister: holds(request.actor, PERMISSIONS.registerCase),
+      canAdminister: holds(request.actor, PERMISSIONS.administer),
+      rows: rows.map((row) => presentRow(row, now)),
+      figures: (['mine', 'open', 'waiting', 'closed'] as const).map((view) => ({
+        label: { mine: '轮到我', open: '本单位在办', waiting: '等别人办', closed: '已办结' }[view],
+        number: counts[view] >= 1000 ? '999+' : String(counts[view]),
+        unit: '件',
+        href: `${urls.cases}?view=${view}`,
+        light: undefined,
+      })),
+    })
+  })
+
+  app.get<Params>('/cases/:id', { config: { can: 'case' } }, async (request, reply) => {
+    const file = await open(request, request.params.id)
+    if (!file) return sendError(request, reply, 404)
+    note(request, file.kase.seq, '查看案件')
+    return reply.page('casefile/show', { title: file.kase.file_no ?? file.kase.register_no, ...presentCase(file, app.tell, house) })
+  })
+
+  app.get<Params>('/cases/:id/readers', { config: { can: 'case' } }, async (request, reply) => {
+    const kase = await findCase(read, request.actor, request.params.id)
+    if (!kase) return sendError(request, reply, 404)
+    const rows = await readersOf(read, kase.seq, 200)
+    return reply.page('casefile/readers', {
+      title: '谁看过',
+      kase: { number: kase.file_no ?? kase.register_no, href: urls.case(kase.id) },
+      rows: rows.map((row) => ({ ...row, at: spokenMoment(row.at, house.clock.now()) })),
+    })
+  })
+
+  app.get<Params>('/cases/:id/chain', { config: { can: 'case' } }, async (request, reply) => {
+    const kase = await findCase(read, request.actor, request.params.id)
+    if (!kase) return sendError(request, reply, 404)
+    const events = (await eventsOf(read, kase.seq)).reverse()
+    const fault = faultIn(house.keys.chain, events, kase)
+    note(request, kase.seq, '核对经过')
+    return reply.page('casefile/chain', {
+      title: '核对经过',
+      kase: { number: kase.file_no ?? kase.register_no, href: urls.case(kase.id) },
+      fault,
+      count: events.length,
+      rows: events.map((event) => ({
+        seq: event.seq,
+        at: spokenMoment(event.at, house.clock.now()),
+        who: event.actor_name,
+        sentence: app.tell(event).sentence,
+        code: event.hash.slice(0, 12),
+      })),
+    })
+  })
+
+  async function open({ actor }: FastifyRequest, id: string): Promise<CaseFile | null> {
+    const kase = await findCase(read, actor, id)
+    if (!kase) return null
+    const agreement = await currentAgreement(read, kase.seq)
+    return {
+      actor,
+      kase,
+      people: await peopleOn(read, kase.seq),
+      parties: await partiesWithAnswers(read, kase.seq),
+      sessions: await sessionsWithAttendance(read, kase.seq),
+      agreement: agreement ?? null,
+      obligations: agreement ? await obligationsOf(read, agreement.id) : [],
+      papers: await papersOf(read, kase.seq),
+      files: await filesOf(read, kase.seq),
+      events: await eventsOf(read, kase.seq),
+      readers: await readersOf(read, kase.seq, 5),
+      orgs: await orgNamesFor(read, [kase.holder_org, kase.committee_org, kase.place_org, kase.registered_org]),
+    }
+  }
+
+  function note({ actor, ip }: FastifyRequest, caseSeq: number, what: string): void {
+    access.record({ at: house.clock.now(), personId: actor.personId, personName: actor.name, what, caseSeq, address: ip })
+  }
+}

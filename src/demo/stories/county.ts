@@ -1,0 +1,228 @@
+import { opened, type Story } from '../story.ts'
+
+const COUNTY = '和源县人民调解委员会'
+const MEDICAL = '和源县医疗纠纷人民调解委员会'
+const TRAFFIC = '和源县道路交通事故人民调解委员会'
+const PROPERTY = '和源县物业纠纷人民调解委员会'
+const LABOUR = '和源县劳动争议人民调解委员会'
+
+/** Sector committees of the county. */
+export const COUNTY_STORIES: readonly Story[] = [
+  {
+    ago: 13,
+    at: '09:15',
+    by: '罗雨桐',
+    applicants: [{ name: '平安喜', born: '1963-11-11', sex: '男', occupation: '务农' }],
+    respondents: [{ name: '和源县第二人民医院', organisation: true, legalRepresentative: '华济生' }],
+    summary:
+      '平安喜因胆结石在县二医院做手术，出院一周后腹痛，复查发现胆管里还有残石，又做了一次内镜取石。他认为第一次没有取干净，医院说残石是常见并发症，术前已经告知并签字。',
+    requests: '赔偿第二次手术的费用和误工',
+    place: '双河镇高坎村',
+    happened: 60,
+    type: '12',
+    amount: 23800,
+    steps: [
+      ...opened('和源县第二人民医院', MEDICAL, '12', '白芷兰', '秦素问', '医务科来电同意'),
+      {
+        when: '+5 11:30',
+        do: 'session',
+        minutes: 120,
+        where: '县中心2号调解室',
+        record: '双方陈述经过，交换病历复印件。医方说明术中造影情况，患方对造影片子有疑问。双方同意从专家库抽两名专家看片，专家意见出来后再谈。',
+        result: 'continue',
+      },
+    ],
+  },
+  {
+    ago: 44,
+    at: '10:10',
+    by: '曾䶮',
+    applicants: [{ name: '常乐', born: '1987-02-19', sex: '女', occupation: '个体户' }],
+    respondents: [{ name: '和源县第二人民医院', organisation: true, legalRepresentative: '华济生' }],
+    summary:
+      '常乐产后大出血转院抢救，她认为医院处置迟了。上个月已经向县法院起诉，法院也委托了医疗损害鉴定。她听说这里调解不收钱，又来登记，希望两边同时进行，能快一点拿到结果。',
+    requests: '赔偿各项损失',
+    place: '东门街道北园社区',
+    happened: 200,
+    type: '12',
+    steps: [{ when: '+1 09:40', do: 'decline', ground: 'medical_accepted' }],
+  },
+  {
+    ago: 50,
+    at: '11:00',
+    by: '罗雨桐',
+    channel: 'police',
+    applicants: [{ name: '路遥远', born: '1958-08-16', sex: '男', occupation: '务农' }],
+    respondents: [{ name: '高速', born: '1995-12-30', sex: '男', occupation: '快递员' }],
+    summary:
+      '早市收摊时，路遥远推三轮车横过马路，高速骑电动车送件刹车不及撞上，路遥远锁骨骨折，住院九天。交警认定高速负主要责任、路遥远负次要责任。高速垫付了四千元，余下的费用和误工谈不拢。',
+    requests: '按责任赔偿医药费、护理费、误工费',
+    place: '东门街道东门社区',
+    spot: '早市路口',
+    happened: 35,
+    type: '13',
+    amount: 18600,
+    steps: [
+      ...opened('高速', TRAFFIC, '13', '邬小舟', '雷振山'),
+      {
+        when: '+6 10:30',
+        do: 'session',
+        minutes: 80,
+        where: '交警大队调解室',
+        record: '按住院票据和护理天数算出总数一万八千六百元，双方认可按七三分担。高速刚工作不久，拿不出这么多，请求分三次付。路遥远的儿子开始不同意，后来听说他每天跑十二个小时，点了头。',
+        result: 'success',
+      },
+      {
+        when: '+6 11:10',
+        do: 'draft',
+        facts: '交通事故造成路遥远锁骨骨折，损失合计18600元，高速承担七成即13020元，已经垫付4000元。',
+        others: '高速付清后，路遥远不再就本次事故提出其他赔偿要求。',
+        duties: [
+          { kind: 'pay', debtor: '高速', creditor: '路遥远', what: '第一期', amount: 4000, within: 5, way: '转账' },
+          { kind: 'pay', debtor: '高速', creditor: '路遥远', what: '第二期', amount: 2510, within: 35, way: '转账' },
+          { kind: 'pay', debtor: '高速', creditor: '路遥远', what: '第三期', amount: 2510, within: 65, way: '转账' },
+        ],
+      },
+      { when: '+6 11:20', do: 'issue' },
+      { when: '+6 11:40', do: 'sign' },
+      { when: '+13 09:00', do: 'close', note: '第一期已付' },
+    ],
+  },
+  {
+    ago: 4,
+    at: '15:30',
+    by: '曾䶮',
+    channel: 'police',
+    applicants: [{ name: '安于行', born: '1976-06-09', sex: '男', occupation: '教师' }],
+    respondents: [
+      { name: '顾左右', born: '1984-10-22', sex: '男', occupation: '出租车司机' },
+      { name: '和源县平顺出租汽车有限公司', organisation: true, legalRepresentative: '顺长安' },
+    ],
+    summary:
+      '安于行坐出租车去车站，司机顾左右变道与公交车剐蹭，安于行额头撞伤缝了四针，误了火车。司机说是公交抢道，出租公司说车是承包的，让他找司机。安于行要公司和司机一起赔。',
+    requests: '赔医药费、改签费和误工费',
+    place: '东门街道站前社区',
+    happened: 6,
+    type: '13',
+    amount: 3150,
+    steps: [
+      { when: '+0 16:40', do: 'ask', whom: '顾左右', way: 'phone', answer: 'willing' },
+      { when: '+1 09:15', do: 'ask', whom: '和源县平顺出租汽车有限公司', way: 'phone', answer: 'willing', note: '派安全科长来' },
+      { when: '+1 09:40', do: 'accept', committee: TRAFFIC, type: '13' },
+      { when: '+2 10:00', do: 'assign', mediator: '邬小舟', recorder: '雷振山' },
+    ],
+  },
+  {
+    ago: 38,
+    at: '14:25',
+    by: '罗雨桐',
+    applicants: [{ name: '和源县安居物业服务有限公司', organisation: true, legalRepresentative: '安居乐' }],
+    respondents: [{ name: '不二', born: '1980-09-29', sex: '男', occupation: '摄影师' }],
+    summary:
+      '业主不二欠两年物业费四千三百元。他说楼道灯坏了半年没人修，地下车库一下雨就积水，交钱买的是服务，服务打折钱也要打折。物业说维修要动维修资金，业主大会一直没开成，不能拿这个当理由不交。',
+    requests: '付清物业费',
+    place: '东门街道锦绣社区',
+    happened: 400,
+    type: '14',
+    amount: 4300,
+    steps: [
+      ...opened('不二', PROPERTY, '14', '卞文彬', '尹𬱖'),
+      {
+        when: '+7 16:50',
+        do: 'session',
+        minutes: 100,
+        where: '锦绣社区议事厅',
+        record: '物业当场答应一周内换好楼道灯、清车库排水泵。不二同意物业修好后交费，希望减一成半。物业经理请示后同意。',
+        result: 'success',
+      },
+      {
+        when: '+8 10:00',
+        do: 'draft',
+        facts: '不二欠交物业费4300元；楼道灯和车库排水确有维修不及时的情况。',
+        duties: [
+          { kind: 'act', debtor: '和源县安居物业服务有限公司', creditor: '不二', what: '修好楼道灯和排水泵', within: 7, way: '' },
+          {
+            kind: 'pay',
+            debtor: '不二',
+            creditor: '和源县安居物业服务有限公司',
+            what: '物业费',
+            amount: 3655,
+            within: 15,
+            way: '转账',
+          },
+        ],
+      },
+      { when: '+8 10:20', do: 'issue' },
+      { when: '+12 15:00', do: 'cancel', reason: '物业公司总部不同意减免，不肯签字' },
+      { when: '+12 15:30', do: 'terminate', ground: 'unsigned', note: '物业公司不同意减免，不签协议' },
+    ],
+  },
+  {
+    ago: 16,
+    at: '10:50',
+    by: '曾䶮',
+    applicants: [{ name: '奔小康', born: '1998-03-21', sex: '男', ethnicity: '土家族', occupation: '外卖骑手' }],
+    respondents: [{ name: '和源县飞毛腿配送有限公司', organisation: true, legalRepresentative: '闪电生' }],
+    summary:
+      '奔小康给飞毛腿公司送外卖，离职时公司以三张差评为由扣下一千八百元押金和最后半个月的配送费。他说差评里有两张是商家出餐慢，系统后台能查到；公司说规定写在骑手手册里，入职都签过字。',
+    requests: '退押金\n结清配送费',
+    place: '东门街道站前社区',
+    happened: 20,
+    type: '10b',
+    amount: 4460,
+    steps: [
+      ...opened('和源县飞毛腿配送有限公司', LABOUR, '10b', '扎西顿珠', '简宁'),
+      {
+        when: '+4 16:20',
+        do: 'session',
+        minutes: 65,
+        where: '县中心劳动争议调解室',
+        record: '调后台记录核对，两张差评确是商家原因，公司认可撤销。剩下一张双方同意扣两百元。公司说月底统一结算，奔小康要求三天内付，最后定在五天内。',
+        result: 'success',
+      },
+      {
+        when: '+5 09:40',
+        do: 'draft',
+        facts: '奔小康已经离职，公司扣留押金1800元和半个月配送费2660元；三张差评中两张不是骑手原因。',
+        duties: [
+          {
+            kind: 'pay',
+            debtor: '和源县飞毛腿配送有限公司',
+            creditor: '奔小康',
+            what: '押金和配送费，已经扣除200元',
+            amount: 4260,
+            within: 5,
+            way: '打到本人银行卡',
+          },
+        ],
+      },
+      { when: '+5 10:00', do: 'issue' },
+      { when: '+7 11:00', do: 'sign' },
+    ],
+  },
+  {
+    ago: 10,
+    at: '08:55',
+    by: '罗雨桐',
+    applicants: [{ name: '文静姝', born: '1985-01-08', sex: '女', occupation: '超市员工' }],
+    respondents: [{ name: '武定邦', born: '1982-05-27', sex: '男', occupation: '装修工' }],
+    summary:
+      '两人离婚后十二岁的女儿随母亲生活。父亲武定邦一年没付抚养费，最近几次到学校门口找孩子，孩子害怕，夜里做噩梦。文静姝不想上法院让孩子再受一次伤，希望把见面的时间地点和抚养费定下来。',
+    requests: '定好探望的时间和方式\n付清抚养费',
+    place: '东门街道春和社区',
+    type: '01',
+    amount: 9600,
+    steps: [
+      { when: '+0 10:10', do: 'seal', reason: '涉及未成年人' },
+      ...opened('武定邦', COUNTY, '01', '阿依努尔·买买提', '苏念', '想孩子，愿意好好谈'),
+      {
+        when: '+5 16:00',
+        do: 'session',
+        minutes: 90,
+        where: '县中心家事调解室',
+        record: '心理咨询师先单独听了孩子的想法。武定邦听了录下的话沉默很久，答应不再去学校。抚养费他愿意补，问能不能分半年。文静姝要先看他坚持一个月。约定两周后再谈。',
+        result: 'continue',
+      },
+    ],
+  },
+]
