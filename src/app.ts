@@ -77,8 +77,8 @@ export async function build(house: House): Promise<FastifyInstance> {
     strictTransportSecurity: secure,
     referrerPolicy: { policy: 'same-origin' },
   })
-  // Before the session and the door: assets are anyone's, and asking for one reads no session.
   await app.register(async (assets) => {
+    assets.addHook('onRoute', (route) => void (route.config = { ...route.config, can: 'asset' }))
     const options = { decorateReply: false, immutable: true, maxAge: '365d', index: false as const }
     await assets.register(serveStatic, { ...options, root: PUBLIC, prefix: '/assets/' })
     await assets.register(serveStatic, {
@@ -86,7 +86,11 @@ export async function build(house: House): Promise<FastifyInstance> {
       root: join(moduleRoot('@tabler/core'), 'dist/css'),
       prefix: '/assets/tabler/',
     })
-    await assets.register(serveStatic, { ...options, root: join(moduleRoot('htmx.org'), 'dist'), prefix: '/assets/htmx/' })
+    await assets.register(serveStatic, {
+      ...options,
+      root: join(moduleRoot('htmx.org'), 'dist'),
+      prefix: '/assets/htmx/',
+    })
   })
 
   await app.register(cookie, { secret: house.keys.cookie.toString('base64') })
@@ -139,7 +143,10 @@ export async function build(house: House): Promise<FastifyInstance> {
         largeType: request.cookies.large === '1',
         csrf: reply.generateCsrf(),
       },
-      actor: actor && { name: actor.name, post: post ? `${post.orgName}・${post.title || ROLES[post.role].label}` : '' },
+      actor: actor && {
+        name: actor.name,
+        post: post ? `${post.orgName}・${post.title || ROLES[post.role].label}` : '',
+      },
       nav: actor && layout === 'desk' ? navFor(actor, request.url.split('?')[0]!) : [],
       search: actor && layout === 'desk' ? { action: urls.cases, value: '' } : null,
       flash: takeFlash(request, reply),
@@ -148,7 +155,8 @@ export async function build(house: House): Promise<FastifyInstance> {
 
   async function turnAway(request: FastifyRequest, reply: FastifyReply, why: 'stranger' | 'notYours') {
     if (why === 'notYours') return sendError(request, reply, 403)
-    if (request.method !== 'GET') return sendError(request, reply, 403, '登录已经过期，这一步没有保存。请在新窗口登录，再回到这一页重新提交。')
+    if (request.method !== 'GET')
+      return sendError(request, reply, 403, '登录已经过期，这一步没有保存。请在新窗口登录，再回到这一页重新提交。')
     return reply.redirect(`${urls.signIn}?next=${encodeURIComponent(request.url)}`, 303)
   }
 }

@@ -34,10 +34,28 @@ export async function createCounty(
 ): Promise<Map<string, Org>> {
   const orgs = treeOf(plan, born)
   for (let from = 0; from < orgs.length; from += 200)
-    await t.insertInto('orgs').values(orgs.slice(from, from + 200)).execute()
-  await t.insertInto('decline_grounds').values([...DECLINE_GROUNDS]).execute()
+    await t
+      .insertInto('orgs')
+      .values(orgs.slice(from, from + 200))
+      .execute()
+  await t
+    .insertInto('decline_grounds')
+    .values([...DECLINE_GROUNDS])
+    .execute()
   await setUp(t, { county: plan.name, centre: orgs[0]!.name }, born.at)
   return new Map(orgs.map((org) => [org.name, org]))
+}
+
+/** A place with nothing but its centre: enough to register what arrives before anybody has set the county up. */
+export async function createBareCentre(t: Tx, born: { at: Instant; since: Day }): Promise<void> {
+  const name = '矛盾纠纷调处中心'
+  const id = newId(Date.parse(born.at))
+  const names = { name, seal_name: name, abbr: '矛调' }
+  const place = { id, parent_id: null, path: `/${id}/`, kind: 'county_centre', level: 'county', since: born.since }
+  await t.insertInto('orgs').values({ ...place, ...names }).execute()
+  await t.insertInto('decline_grounds').values([...DECLINE_GROUNDS]).execute()
+  await setUp(t, { county: '', centre: name }, born.at)
+  await declareMode(t, 'county', born.at)
 }
 
 /** The last thing written: with it the place counts as set up. */

@@ -18,6 +18,7 @@ export interface Told {
 export function tell(event: { life: string; name: string; payload: string | null }): Told {
   const row = ROWS.get(`${event.life}.${event.name}`)
   if (!row) return { sentence: event.name, milestone: false }
-  const sentence = event.payload === null ? `${row.label}（内容已依法删除）` : row.says(JSON.parse(event.payload) as never)
+  const sentence =
+    event.payload === null ? `${row.label}（内容已依法删除）` : row.says(JSON.parse(event.payload) as never)
   return { sentence, milestone: row.milestone === true }
 }

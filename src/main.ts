@@ -1,7 +1,7 @@
 import closeWithGrace from 'close-with-grace'
 import { build } from './app.ts'
 import { seedDemo } from './demo/seed.ts'
-import { drawLeftovers } from './documents/drawing.ts'
+import { keepHouse } from './housekeeping.ts'
 import { openHouse } from './open-house.ts'
 import { ConfigError, readConfig, type Config } from './platform/config.ts'
 import { modeOf } from './settings.ts'
@@ -16,9 +16,11 @@ if ((await modeOf(house.db)) === null) {
 house.config = { ...config, demo: config.demo && (await modeOf(house.db)) === 'demo' }
 
 const app = await build(house)
+const keeping = keepHouse(house)
 closeWithGrace({ delay: 10_000 }, async ({ err }) => {
   if (err) house.log.error({ err }, 'closing after an error')
   await app.close()
+  await keeping.stop()
   await house.db.close()
 })
 await app.listen({ host: config.host, port: config.port }).catch((error: NodeJS.ErrnoException) => {
@@ -26,7 +28,6 @@ await app.listen({ host: config.host, port: config.port }).catch((error: NodeJS.
   throw error
 })
 process.stdout.write(`已启动：${config.baseUrl}${house.config.demo ? '（演示县，人名、案件都是编的）' : ''}\n`)
-setImmediate(() => void drawLeftovers(house))
 
 function configOrExit(): Config {
   try {

@@ -33,5 +33,7 @@ export function navFor(actor: Actor, path: string): (Item | { separator: true })
     item(urls.grounds, '不予受理的理由', 'list-check'),
   ]
   const onlyAdministers = actor.posts.every((post) => post.role === 'administrator')
-  return onlyAdministers ? [work[0]!, { separator: true }, ...administration] : [...work, { separator: true }, ...administration]
+  return onlyAdministers
+    ? [work[0]!, { separator: true }, ...administration]
+    : [...work, { separator: true }, ...administration]
 }

@@ -8,5 +8,8 @@ export async function siteOf(house: House): Promise<{ county: string; centre: st
     .where('key', 'in', ['county', 'centre'])
     .execute()
   const value = (key: string) => rows.find((row) => row.key === key)?.value
-  return { county: value('county') ?? '', centre: value('centre') ?? '矛盾纠纷调处中心', demo: house.config.demo }
+  const county = value('county') ?? ''
+  const centre = value('centre') ?? '矛盾纠纷调处中心'
+  // The county stands on a line of its own above the centre's name.
+  return { county, centre: centre.startsWith(county) ? centre.slice(county.length) : centre, demo: house.config.demo }
 }

@@ -27,13 +27,17 @@ export function saveDraft(house: House, actor: Actor, caseId: string, written: W
 
 async function begin(deed: Deed, caseId: string, written: Written): Promise<void> {
   const on = (await standingOf(deed.t, deed.actor, caseId, new Set()))!
-  if (on.state !== 'mediating')
-    throw new Refused({ kind: 'state', reason: '调解中的案子才能写协议' })
+  if (on.state !== 'mediating') throw new Refused({ kind: 'state', reason: '调解中的案子才能写协议' })
   const why = refusal(AGREEMENT_LIFE, 'draft', { state: 'draft', version: 0, relations: on.relations, facts: {} })
   if (why) throw new Refused(why)
   const id = await insertDraft(deed, on.kase.seq, written)
   await replaceObligations(deed, id, written.obligations)
-  await append(deed, on.kase, { life: AGREEMENT_LIFE.name, name: AGREEMENT_ACTIONS.draft.event, payload: {}, version: 1 })
+  await append(deed, on.kase, {
+    life: AGREEMENT_LIFE.name,
+    name: AGREEMENT_ACTIONS.draft.event,
+    payload: {},
+    version: 1,
+  })
 }
 
 /** A new draft with the words of a voided one: nobody types an agreement twice. */

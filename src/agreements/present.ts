@@ -7,7 +7,15 @@ import { paperDay, spokenMoment } from '../platform/wording.ts'
 import { headOf } from '../cases/act-page.ts'
 import type { CaseStanding } from '../cases/act.ts'
 import type { PartyRow } from '../parties/store.ts'
-import { hasSigned, OBLIGATION_KINDS, SIGNING_WAYS, writtenBecause, type ObligationKind, type Signer, type SigningWay } from './agreement.ts'
+import {
+  hasSigned,
+  OBLIGATION_KINDS,
+  SIGNING_WAYS,
+  writtenBecause,
+  type ObligationKind,
+  type Signer,
+  type SigningWay,
+} from './agreement.ts'
 import { agreementFields, obligationFields, oralFields, signingFields, voidFields, type AgreementRead } from './form.ts'
 import { AGREEMENT_ACTIONS, AGREEMENT_STATES, type AgreementState } from './lifecycle.ts'
 import { signerKey } from './signing-form.ts'
@@ -51,7 +59,10 @@ export function presentEditor(
     says: sentenceOf(read.values, prefix, parties),
     errors: errorSummary(fields, read.errors, prefix).map((e) => ({ ...e, label: `第${index + 1}项的${e.label}` })),
   }))
-  const errors = [...errorSummary(agreementFields, read.errors).filter((e) => e.label), ...rows.flatMap((row) => row.errors)]
+  const errors = [
+    ...errorSummary(agreementFields, read.errors).filter((e) => e.label),
+    ...rows.flatMap((row) => row.errors),
+  ]
   const oralNot = writtenBecause(on.kase)
   return {
     title: errors.length ? `还没有保存：${errors.length}处要改｜写协议` : '写协议',
@@ -69,7 +80,10 @@ export function presentEditor(
     back: urls.case(on.kase.id),
     canSettle: on.relations.has('mediator') && on.state === 'mediating',
     issueEffect: `${AGREEMENT_ACTIONS.issue.effect}；一式${parties.length + 1}份`,
-    oral: { not: oralNot, field: fieldView(oralFields(clock), { values: { reachedOn: '今天' }, errors: read.errors }, 'reachedOn') },
+    oral: {
+      not: oralNot,
+      field: fieldView(oralFields(clock), { values: { reachedOn: '今天' }, errors: read.errors }, 'reachedOn'),
+    },
   }
 }
 
@@ -78,7 +92,13 @@ export function presentSigning(
   on: CaseStanding,
   agreement: AgreementRow,
   signers: readonly Signer[],
-  signatures: readonly { role: string; party_id: string | null; person_id: string | null; signed_on: string; way: string }[],
+  signatures: readonly {
+    role: string
+    party_id: string | null
+    person_id: string | null
+    signed_on: string
+    way: string
+  }[],
   typed: FormState,
   refused: Refusal | null,
 ) {
@@ -95,10 +115,18 @@ export function presentSigning(
       role: ROLE_NAMES[signer.role],
       needed: signer.needed,
       done: signature ? `${wayName(signature.way)}，${paperDay(signature.signed_on)}` : null,
-      fields: signature ? [] : (signer.role === 'seal' ? ['signedOn'] : ['signedOn', 'way']).map((name) => fieldView(fields, state, name, prefix)),
+      fields: signature
+        ? []
+        : (signer.role === 'seal' ? ['signedOn'] : ['signedOn', 'way']).map((name) =>
+            fieldView(fields, state, name, prefix),
+          ),
     }
   })
-  const errors = Object.entries(typed.errors).map(([name, message]) => ({ id: name.replaceAll('.', '-'), label: '签名', message }))
+  const errors = Object.entries(typed.errors).map(([name, message]) => ({
+    id: name.replaceAll('.', '-'),
+    label: '签名',
+    message,
+  }))
   const open = agreement.state === 'issued'
   return {
     title: errors.length ? `还没有保存：${errors.length}处要改｜签署协议` : '签署协议',

@@ -32,8 +32,15 @@ export function agreementRoutes(app: FastifyInstance, house: House): void {
     if (!on) return sendError(request, reply, 404)
     const body = request.body ?? {}
     const fields = obligationFields(house.clock, await partiesOf(house.db.read, on.kase.seq))
-    const next = Math.max(-1, ...Object.keys(body).flatMap((name) => /^o\.(\d+)\./.exec(name)?.[1] ?? []).map(Number)) + 1
-    if (typeof body.add === 'string') return editor(reply, on, readAgreement({ ...body, [`o.${next}.kind`]: body.add }, fields), 200, true)
+    const next =
+      Math.max(
+        -1,
+        ...Object.keys(body)
+          .flatMap((name) => /^o\.(\d+)\./.exec(name)?.[1] ?? [])
+          .map(Number),
+      ) + 1
+    if (typeof body.add === 'string')
+      return editor(reply, on, readAgreement({ ...body, [`o.${next}.kind`]: body.add }, fields), 200, true)
     if (typeof body.remove === 'string') {
       const left = Object.fromEntries(Object.entries(body).filter(([name]) => !name.startsWith(String(body.remove))))
       return editor(reply, on, readAgreement(left, fields), 200, true)
@@ -63,7 +70,13 @@ export function agreementRoutes(app: FastifyInstance, house: House): void {
     if (!on) return sendError(request, reply, 404)
     const read = readSigning(house.clock, request.body ?? {}, await signersOf(house.db.read, on.kase))
     if (!read.signed) return show(reply, on, 422, read.errors, read.values)
-    const done = await recordSignatures(house, request.actor, on.kase.id, Number(request.body?.version) || undefined, read.signed)
+    const done = await recordSignatures(
+      house,
+      request.actor,
+      on.kase.id,
+      Number(request.body?.version) || undefined,
+      read.signed,
+    )
     const inForce = done.done?.effectiveOn
     return answer(reply, on, done, inForce ? '签名、用印都齐了，协议已经生效。' : '签名记下了。')
   })
@@ -117,8 +130,7 @@ export function agreementRoutes(app: FastifyInstance, house: House): void {
   ) {
     const agreement = await currentAgreement(house.db.read, on.kase.seq)
     if (!agreement || agreement.state === 'draft') {
-      if (!agreement && on.state !== 'mediating')
-        return sendError(reply.request, reply, 409, '调解中的案子才能写协议')
+      if (!agreement && on.state !== 'mediating') return sendError(reply.request, reply, 409, '调解中的案子才能写协议')
       const why = refusal(AGREEMENT_LIFE, 'draft', { ...on, state: 'draft', facts: {} })
       if (why) return sendError(reply.request, reply, statusOf(why), why.reason)
       const stored = agreement
@@ -130,7 +142,10 @@ export function agreementRoutes(app: FastifyInstance, house: House): void {
     const signers = await signersOf(house.db.read, on.kase)
     return reply
       .code(status)
-      .page('agreements/signing', presentSigning(house.clock, on, agreement, signers, signatures, { errors, values }, refused))
+      .page(
+        'agreements/signing',
+        presentSigning(house.clock, on, agreement, signers, signatures, { errors, values }, refused),
+      )
   }
 
   async function editor(
@@ -146,6 +161,9 @@ export function agreementRoutes(app: FastifyInstance, house: House): void {
     const version = refused ? String(agreement?.version ?? '') : (read.values.version ?? '')
     return reply
       .code(status)
-      .page('agreements/editor', presentEditor(house.clock, on, parties, agreement, read, { version, unsaved, refused }))
+      .page(
+        'agreements/editor',
+        presentEditor(house.clock, on, parties, agreement, read, { version, unsaved, refused }),
+      )
   }
 }

@@ -73,7 +73,10 @@ export function recordSignatures(
       await actOnAgreement(deed, 'sign', { caseId, version: at === 0 ? version : undefined }, async ({ agreement }) => {
         if (agreement.issued_at && one.on < dayOf(agreement.issued_at))
           throw new Refused({ kind: 'guard', reason: `${one.signer.name}的日期早于出签字文本那天，请再对一遍` })
-        await deed.t.insertInto('signatures').values(signatureRow(deed, agreement.id, one)).execute()
+        await deed.t
+          .insertInto('signatures')
+          .values(signatureRow(deed, agreement.id, one))
+          .execute()
         const way = one.way === 'sealed' ? '已用印' : SIGNING_WAYS[one.way]
         return { payload: { who: one.signer.name, way, on: paperDay(one.on) } }
       })

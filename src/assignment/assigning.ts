@@ -33,7 +33,10 @@ export function assign(
       await add(deed, kase.seq, form.mediator, 'mediator')
       await add(deed, kase.seq, form.recorder, 'recorder')
       return {
-        payload: { mediator: await nameOfPerson(deed, form.mediator), recorder: await nameOfPerson(deed, form.recorder) },
+        payload: {
+          mediator: await nameOfPerson(deed, form.mediator),
+          recorder: await nameOfPerson(deed, form.recorder),
+        },
       }
     })
     await reindex(deed.t, kase.seq)

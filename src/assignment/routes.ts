@@ -51,5 +51,8 @@ async function candidates(house: House, committeeId: string, roles: readonly Rol
   const found = (await Promise.all(at)).flat()
   return found
     .filter((person, at) => found.findIndex((other) => other.id === person.id) === at)
-    .map((person) => ({ value: person.id, label: `${person.name}（${person.title || ROLES[person.role as Role].label}）` }))
+    .map((person) => ({
+      value: person.id,
+      label: `${person.name}（${person.title || ROLES[person.role as Role].label}）`,
+    }))
 }

@@ -80,4 +80,5 @@ const linked = (caseId: string, { action, row }: Offered): Act => ({
 })
 
 /** Several acts of one page are one link. */
-const unique = (acts: Act[]): Act[] => acts.filter((act, at) => acts.findIndex((other) => other.href === act.href) === at)
+const unique = (acts: Act[]): Act[] =>
+  acts.filter((act, at) => acts.findIndex((other) => other.href === act.href) === at)

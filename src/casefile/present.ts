@@ -85,14 +85,24 @@ function nextOf(file: CaseFile, act: { href: string; label: string } | null, now
   if (!next) {
     const closed = file.kase.closed_at ? spokenMoment(file.kase.closed_at, now) : ''
     const step = stateOf(file).publicLabel
-    return { turn: '没有人', turnNote: '案件已了', step, stepNote: '', since: { label: '办结', value: closed }, act: undefined, why: undefined }
+    return {
+      turn: '没有人',
+      turnNote: '案件已了',
+      step,
+      stepNote: '',
+      since: { label: '办结', value: closed },
+      act: undefined,
+      why: undefined,
+    }
   }
   const person = file.people.find((p) => `person:${p.person_id}` === file.kase.owed_by)
   const mine = person?.person_id === file.actor.personId
   const waited = daysSince(file.kase.owed_since, now)
   return {
     turn: person?.name ?? nameOf(file, file.kase.committee_org ?? file.kase.holder_org),
-    turnNote: person ? `调解员${mine ? '（您）' : ''}` : { registrar: '受理人员', head: '调委会主任' }[next.owedBy as 'head'],
+    turnNote: person
+      ? `调解员${mine ? '（您）' : ''}`
+      : { registrar: '受理人员', head: '调委会主任' }[next.owedBy as 'head'],
     step: next.act,
     stepNote: act ? '' : mine ? '' : '现在不用您做什么',
     since: { label: '轮到以来', value: waited === 0 ? '今天轮到' : `等了${waited}天` },
@@ -174,7 +184,11 @@ function partiesOf(file: CaseFile, house: House) {
       id: p.id,
       name: p.name,
       side: sideName(p.side),
-      about: [p.kind === 'organisation' ? '单位' : p.sex, p.birth_on ? `${ageOn(p.birth_on, today)}岁` : null, p.address]
+      about: [
+        p.kind === 'organisation' ? '单位' : p.sex,
+        p.birth_on ? `${ageOn(p.birth_on, today)}岁` : null,
+        p.address,
+      ]
         .filter(Boolean)
         .join('　'),
       answer: p.side === 'respondent' ? answerName(p.answer) : null,

@@ -46,7 +46,10 @@ export function caseFileRoutes(app: FastifyInstance, house: House, access: Acces
     const file = await open(request, request.params.id)
     if (!file) return sendError(request, reply, 404)
     note(request, file.kase.seq, '查看案件')
-    return reply.page('casefile/show', { title: file.kase.file_no ?? file.kase.register_no, ...presentCase(file, app.tell, house) })
+    return reply.page('casefile/show', {
+      title: file.kase.file_no ?? file.kase.register_no,
+      ...presentCase(file, app.tell, house),
+    })
   })
 
   app.get<Params>('/cases/:id/readers', { config: { can: 'case' } }, async (request, reply) => {
@@ -102,6 +105,13 @@ export function caseFileRoutes(app: FastifyInstance, house: House, access: Acces
   }
 
   function note({ actor, ip }: FastifyRequest, caseSeq: number, what: string): void {
-    access.record({ at: house.clock.now(), personId: actor.personId, personName: actor.name, what, caseSeq, address: ip })
+    access.record({
+      at: house.clock.now(),
+      personId: actor.personId,
+      personName: actor.name,
+      what,
+      caseSeq,
+      address: ip,
+    })
   }
 }

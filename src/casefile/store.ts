@@ -35,7 +35,11 @@ export const orgNamesFor = (db: Kysely<Schema>, ids: readonly (string | null)[])
   db
     .selectFrom('orgs')
     .select(['id', 'name'])
-    .where('id', 'in', ids.filter((id) => id !== null))
+    .where(
+      'id',
+      'in',
+      ids.filter((id) => id !== null),
+    )
     .execute()
 
 export const eventsOf = (db: Kysely<Schema>, caseSeq: number) =>

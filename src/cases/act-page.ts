@@ -2,7 +2,16 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from '../platform/house.ts'
 import { factsFor, refusal, type Refusal } from '../platform/lifecycle.ts'
 import { sendError } from '../platform/web/errors.ts'
-import { errorSummary, fieldView, readForm, type Body, type DataOf, type Errors, type Field, type FormState } from '../platform/web/form.ts'
+import {
+  errorSummary,
+  fieldView,
+  readForm,
+  type Body,
+  type DataOf,
+  type Errors,
+  type Field,
+  type FormState,
+} from '../platform/web/form.ts'
 import { urls } from '../platform/web/urls.ts'
 import type { Outcome } from '../people/deed.ts'
 import { spokenMoment } from '../platform/wording.ts'
@@ -112,7 +121,8 @@ export function actPage<F extends Fields>(app: FastifyInstance, house: House, pa
   }
 }
 
-export const statusOf = (why: Refusal): number => ({ gone: 404, person: 403, state: 409, version: 409, guard: 409 })[why.kind]
+export const statusOf = (why: Refusal): number =>
+  ({ gone: 404, person: 403, state: 409, version: 409, guard: 409 })[why.kind]
 
 /** The line under a form's heading: which case this is. */
 export const headOf = ({ kase }: CaseStanding) => ({
@@ -121,4 +131,3 @@ export const headOf = ({ kase }: CaseStanding) => ({
   href: urls.case(kase.id),
   state: CASE_LIFE.states[kase.state as keyof typeof CASE_LIFE.states].label,
 })
-

@@ -44,9 +44,7 @@ export function actOnCase<A extends CaseAction>(
   deed: Deed,
   action: A,
   target: { id: string; version?: number | undefined },
-  work: (
-    standing: CaseStanding,
-  ) => Promise<{ payload: PayloadOf<(typeof CASE_ACTIONS)[A]>; patch?: CasePatch }>,
+  work: (standing: CaseStanding) => Promise<{ payload: PayloadOf<(typeof CASE_ACTIONS)[A]>; patch?: CasePatch }>,
 ): Promise<CaseStanding> {
   const keeper: Keeper<CaseStanding, CasePatch> = {
     look: (facts) => standingOf(deed.t, deed.actor, target.id, facts),

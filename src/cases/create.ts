@@ -77,7 +77,12 @@ export async function createCase(deed: Deed, org: Org, facts: CaseFactsAtBirth):
     parties: facts.respondents ? `${facts.applicants}对${facts.respondents}` : facts.applicants,
     channel: channelName(facts.channel),
   }
-  const first = link(deed, seq, NO_HEAD, { life: CASE_LIFE.name, name: CASE_ACTIONS.register.event, payload, version: 1 })
+  const first = link(deed, seq, NO_HEAD, {
+    life: CASE_LIFE.name,
+    name: CASE_ACTIONS.register.event,
+    payload,
+    version: 1,
+  })
   await deed.t.updateTable('cases').set(first.head).where('seq', '=', seq).execute()
   await insertEvent(deed.t, first.row)
   await addOrg(deed.t, seq, org, deed.at)

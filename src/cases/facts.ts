@@ -63,7 +63,12 @@ const answersOn = (db: Kysely<Schema>, caseSeq: number) =>
     .execute()
 
 async function resultsOf(db: Kysely<Schema>, caseSeq: number): Promise<string[]> {
-  const rows = await db.selectFrom('sessions').select('result').where('case_seq', '=', caseSeq).orderBy('number').execute()
+  const rows = await db
+    .selectFrom('sessions')
+    .select('result')
+    .where('case_seq', '=', caseSeq)
+    .orderBy('number')
+    .execute()
   return rows.map((row) => row.result)
 }
 

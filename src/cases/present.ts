@@ -42,8 +42,14 @@ export function presentList(rows: Listed[], filters: Filters, counts: Record<Vie
     chips: chipsOf(filters),
     pager: {
       text: page.length ? `这一页${page.length}件` : '',
-      next: page.length && (filters.before ? true : more) ? linkTo({ ...filters, after: page.at(-1)!.id, before: null }) : null,
-      prev: page.length && !begins && (filters.after ? true : more) ? linkTo({ ...filters, before: page[0]!.id, after: null }) : null,
+      next:
+        page.length && (filters.before ? true : more)
+          ? linkTo({ ...filters, after: page.at(-1)!.id, before: null })
+          : null,
+      prev:
+        page.length && !begins && (filters.after ? true : more)
+          ? linkTo({ ...filters, before: page[0]!.id, after: null })
+          : null,
     },
     filters: { ...filters, types: typeOptions, states: statesFor(filters.view), action: urls.cases },
   }
@@ -61,7 +67,8 @@ const statesFor = (view: View) =>
     .map(([value, state]) => ({ value, label: state.label }))
 
 function chipsOf(filters: Filters): { label: string; href: string }[] {
-  const without = (name: keyof Filters) => linkTo({ ...filters, [name]: name === 'q' ? '' : null, after: null, before: null })
+  const without = (name: keyof Filters) =>
+    linkTo({ ...filters, [name]: name === 'q' ? '' : null, after: null, before: null })
   return [
     ...(filters.q ? [{ label: `“${filters.q}”`, href: without('q') }] : []),
     ...(filters.type ? [{ label: typeName(filters.type), href: without('type') }] : []),

@@ -49,7 +49,6 @@ export const CASE_RELATIONS = {
 export type CaseState = keyof typeof CASE_STATES
 export type CaseRelation = keyof typeof CASE_RELATIONS
 
-
 export const isOpen = (state: CaseState): boolean => CASE_STATES[state].next !== null
 
 export const CASE_STATE_NAMES = Object.keys(CASE_STATES) as CaseState[]

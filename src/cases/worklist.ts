@@ -61,7 +61,12 @@ export async function listed(db: Kysely<Schema>, actor: Actor, filters: Filters)
   for (const branch of branchesOf(filters.view, actor)) {
     let query = branch(within(db, actor, filters))
     if (from !== null) query = query.where('cases.seq', order === 'desc' ? '<' : '>', from)
-    pages.push(await columnsOf(query).orderBy('cases.seq', order).limit(PAGE + 1).execute())
+    pages.push(
+      await columnsOf(query)
+        .orderBy('cases.seq', order)
+        .limit(PAGE + 1)
+        .execute(),
+    )
   }
   const rows = pages.length === 1 ? pages[0]! : merged(pages, order)
   return backwards ? rows.reverse() : rows
@@ -71,7 +76,9 @@ export async function listed(db: Kysely<Schema>, actor: Actor, filters: Filters)
 export async function counted(db: Kysely<Schema>, actor: Actor): Promise<Record<View, number>> {
   const counts = (Object.keys(VIEWS) as View[]).map((view) => {
     const branches = branchesOf(view, actor).map((branch) => {
-      const some = branch(db.selectFrom('cases').where(visibleTo(actor))).select(sql`1`.as('one')).limit(1000)
+      const some = branch(db.selectFrom('cases').where(visibleTo(actor)))
+        .select(sql`1`.as('one'))
+        .limit(1000)
       return sql`(select count(*) from (${some}) as ${sql.id(`some_${view}`)})`
     })
     return sql`(${branches.length ? sql.join(branches, sql` + `) : sql`0`}) as ${sql.id(view)}`
@@ -95,9 +102,12 @@ function branchesOf(view: View, actor: Actor): ((query: CaseQuery) => CaseQuery)
   }
   const { orgs, subtrees } = scopeOf(actor)
   const branches = [
-    ...orgs.filter((org) => !isBelow(actor, org, subtrees)).map((org) => (query: CaseQuery) => state(query).where('holder_org', '=', org)),
+    ...orgs
+      .filter((org) => !isBelow(actor, org, subtrees))
+      .map((org) => (query: CaseQuery) => state(query).where('holder_org', '=', org)),
     ...subtrees.map(
-      (path) => (query: CaseQuery) => state(query).where('holder_path', '>=', path).where('holder_path', '<', endOf(path)),
+      (path) => (query: CaseQuery) =>
+        state(query).where('holder_path', '>=', path).where('holder_path', '<', endOf(path)),
     ),
   ]
   if (branches.length) return branches

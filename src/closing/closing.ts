@@ -73,8 +73,7 @@ export const terminate = (
     const { kase } = await actOnCase(deed, 'terminate', { id: caseId, version: form.version }, async ({ kase }) => {
       const committee = (await orgById(deed.t, kase.committee_org!))!
       const year = yearOf(deed.at)
-      const number =
-        kase.file_no ?? fileNo(committee.abbr, year, await takeNumber(deed.t, 'file', committee.id, year))
+      const number = kase.file_no ?? fileNo(committee.abbr, year, await takeNumber(deed.t, 'file', committee.id, year))
       return {
         payload: { ground, note: form.note },
         patch: { closing_ground: form.ground, closing_note: form.note, file_no: number },

@@ -5,7 +5,7 @@ import { ZONE, type Day, type Instant } from '../platform/clock.ts'
 export function weekdayFrom(day: Day, working: number): Day {
   const step = Math.sign(working)
   let at = DateTime.fromISO(day, { zone: ZONE })
-  for (let left = Math.abs(working); left > 0; ) {
+  for (let left = Math.abs(working); left > 0;) {
     at = at.plus({ days: step })
     if (at.weekday <= 5) left--
   }
@@ -19,5 +19,7 @@ export const daysFrom = (day: Day, days: number): Day =>
 export function momentOf(start: Day, when: string): Instant {
   const [, days = '', time = ''] = /^\+(\d+) (\d\d:\d\d)$/.exec(when) ?? []
   if (!time) throw new Error(`not a moment: ${when}`)
-  return DateTime.fromISO(`${weekdayFrom(start, Number(days))}T${time}`, { zone: ZONE }).toUTC().toISO()!
+  return DateTime.fromISO(`${weekdayFrom(start, Number(days))}T${time}`, { zone: ZONE })
+    .toUTC()
+    .toISO()!
 }

@@ -30,5 +30,10 @@ export const HALL = { phone: '0000-5550100', address: '和源县东门街道和�
 
 function township(name: string, phone: string, villages: string) {
   const grids = name.endsWith('街道') ? 3 : 2
-  return { name, code: null, phone, villages: villages.split(' ').map((village) => ({ name: village, code: null, grids })) }
+  return {
+    name,
+    code: null,
+    phone,
+    villages: villages.split(' ').map((village) => ({ name: village, code: null, grids })),
+  }
 }

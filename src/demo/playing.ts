@@ -40,7 +40,9 @@ interface Beat {
 
 /** Acts all stories in the order in which things happened, so that numbers follow the days. */
 export async function play(stage: Stage, stories: readonly Story[]): Promise<void> {
-  const beats = stories.flatMap((story) => beatsOf(stage, story)).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  const beats = stories
+    .flatMap((story) => beatsOf(stage, story))
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
   for (const { at, title, run } of beats) {
     if (at >= stage.now) throw new Error(`${title}: ${at} is still to come`)
     stage.clock.set(at)
@@ -78,7 +80,10 @@ async function begin(stage: Stage, story: Story, day: Day) {
   const actor = await actorOf(stage, story.by)
   const org = orgOf(stage, STAFF.find((person) => person.name === story.by)?.posts[0]?.[1] ?? '')
   return register(stage.house, actor, org, newId(Date.parse(stage.clock.now())), {
-    visit: { peopleCount: story.came ?? story.applicants.length, channel: story.channel === 'import' ? '' : (story.channel ?? 'window') },
+    visit: {
+      peopleCount: story.came ?? story.applicants.length,
+      channel: story.channel === 'import' ? '' : (story.channel ?? 'window'),
+    },
     dispute: {
       placeOrg: orgOf(stage, story.place).id,
       place: story.spot ?? '',

@@ -27,20 +27,29 @@ test('the demo county covers every state, level and role, made by acts in the or
   assert.ok([1, 3, 12].every((n) => counts.includes(n)))
   assert.equal(cases.filter((kase) => kase.sealed_at !== null).length, 1)
   const lengths = cases.map((kase) => [...kase.summary].length)
-  assert.ok(Math.min(...lengths) >= 80 && Math.max(...lengths) <= 300, `${Math.min(...lengths)}–${Math.max(...lengths)}`)
+  assert.ok(
+    Math.min(...lengths) >= 80 && Math.max(...lengths) <= 300,
+    `${Math.min(...lengths)}–${Math.max(...lengths)}`,
+  )
 
   const declined = cases.filter((kase) => kase.state === 'declined').map((kase) => kase.closing_ground)
   assert.deepEqual(declined.sort(), ['already_handled', 'medical_accepted', 'not_civil', 'refused', 'special_organ'])
   const events = await read.selectFrom('events').selectAll().orderBy('seq').execute()
   for (const name of ['given_back', 'signing_recalled', 'settled_orally', 'withdrawn', 'terminated', 'sealed'])
-    assert.ok(events.some((event) => event.name === name), name)
+    assert.ok(
+      events.some((event) => event.name === name),
+      name,
+    )
   for (const kase of cases) {
     const own = events.filter((event) => event.case_seq === kase.seq)
     assert.equal(faultIn(house.keys.chain, own, kase), null)
   }
 
   const posts = await demoPosts(house)
-  assert.deepEqual(posts.map((post) => post.role), Object.values(ROLES).map((role) => role.label))
+  assert.deepEqual(
+    posts.map((post) => post.role),
+    Object.values(ROLES).map((role) => role.label),
+  )
   assert.equal(posts[0]?.name, '罗雨桐')
   const passwords = await read.selectFrom('people').select('id').where('password_hash', 'is not', null).execute()
   assert.equal(passwords.length, 0)
@@ -55,7 +64,9 @@ test('six townships, forty villages, a committee on every node, eight units and 
   const orgs = await house.db.read.selectFrom('orgs').selectAll().orderBy('path').execute()
   const of = (kind: string) => orgs.filter((org) => org.kind === kind)
   assert.deepEqual(
-    ['county_centre', 'township_centre', 'village', 'grid', 'committee', 'unit', 'court'].map((kind) => of(kind).length),
+    ['county_centre', 'township_centre', 'village', 'grid', 'committee', 'unit', 'court'].map(
+      (kind) => of(kind).length,
+    ),
     [1, 6, 40, 86, 1 + 4 + 6 + 40, 8, 1],
   )
   assert.equal(new Set(orgs.map((org) => org.abbr)).size, orgs.length)

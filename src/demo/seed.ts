@@ -48,7 +48,10 @@ async function hire(t: Tx, orgs: Map<string, Org>, at: Instant, since: Day): Pro
     const id = newId(made++)
     ids.set(name, id)
     const names = { name, pinyin: pinyinOf(name), initials: initialsOf(name) }
-    await t.insertInto('people').values({ id, ...names, failed_count: 0, created_at: at }).execute()
+    await t
+      .insertInto('people')
+      .values({ id, ...names, failed_count: 0, created_at: at })
+      .execute()
     for (const [role, orgName, title = ROLES[role].label] of posts) {
       const org = orgs.get(orgName)
       if (!org) throw new Error(`${name}: there is no ${orgName}`)

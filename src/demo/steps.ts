@@ -26,7 +26,14 @@ export const STEPS: Steps = {
   ask: async (scene, actor, { whom, way, answer, note = '' }) => {
     const { house } = scene
     const askedAt = later(house.clock.now(), -10 * 60_000)
-    return ask(house, actor, scene.caseId, { party: await partyId(scene, actor, whom), askedAt, way, answer, note, version })
+    return ask(house, actor, scene.caseId, {
+      party: await partyId(scene, actor, whom),
+      askedAt,
+      way,
+      answer,
+      note,
+      version,
+    })
   },
   accept: async (scene, actor, { committee, type, source = 'on_application' }) => {
     const form = { source, ministryType: type, committee: scene.org(committee).id, version }
@@ -99,8 +106,7 @@ async function caseOf(scene: Scene, actor: Actor) {
   return kase
 }
 
-const partiesOn = async (scene: Scene, actor: Actor) =>
-  partiesOf(scene.house.db.read, (await caseOf(scene, actor)).seq)
+const partiesOn = async (scene: Scene, actor: Actor) => partiesOf(scene.house.db.read, (await caseOf(scene, actor)).seq)
 
 const partyId = async (scene: Scene, actor: Actor, name: string) => idIn(await partiesOn(scene, actor), name)
 

@@ -1,15 +1,27 @@
+import { CONSUMER_STORIES } from './stories/consumers.ts'
 import { COUNTY_STORIES } from './stories/county.ts'
+import { EASTGATE_STORIES } from './stories/eastgate.ts'
 import { HALL_STORIES } from './stories/hall.ts'
-import { TOWN_STORIES } from './stories/town.ts'
-import { TOWNSHIP_STORIES } from './stories/township.ts'
-import { VILLAGE_STORIES } from './stories/village.ts'
+import { LIUTANG_STORIES } from './stories/liutang.ts'
+import { LOESS_STORIES } from './stories/loess.ts'
+import { QINGXI_STORIES } from './stories/qingxi.ts'
+import { SHANGWAN_STORIES } from './stories/shangwan.ts'
+import { SHIQIAO_STORIES } from './stories/shiqiao.ts'
+import { SHUANGHE_AND_YUNLING_STORIES } from './stories/shuanghe-yunling.ts'
+import { WENCHANG_STORIES } from './stories/wenchang.ts'
 import type { Story } from './story.ts'
 
 /** All persons, places and events are invented. */
 export const STORIES: readonly Story[] = [
-  ...VILLAGE_STORIES,
-  ...TOWNSHIP_STORIES,
-  ...TOWN_STORIES,
+  ...SHANGWAN_STORIES,
+  ...LOESS_STORIES,
+  ...WENCHANG_STORIES,
+  ...QINGXI_STORIES,
+  ...SHIQIAO_STORIES,
+  ...LIUTANG_STORIES,
+  ...SHUANGHE_AND_YUNLING_STORIES,
+  ...EASTGATE_STORIES,
   ...COUNTY_STORIES,
+  ...CONSUMER_STORIES,
   ...HALL_STORIES,
 ]

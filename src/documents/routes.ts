@@ -56,31 +56,38 @@ export function documentRoutes(app: FastifyInstance, house: House, access: Acces
     else if (!type || !(type.mime in TAKEN_TYPES))
       read.errors.file = `“${upload.name}”不是照片或PDF，收不了。能收的：${Object.values(TAKEN_TYPES).join('、')}`
     if (!read.data || !upload || !type || read.errors.file) return show(reply, on, read, 422)
-    const { refused } = await attach(house, request.actor, on.kase.id, read.data, { name: upload.name, mime: type.mime, bytes: upload.bytes })
+    const { refused } = await attach(house, request.actor, on.kase.id, read.data, {
+      name: upload.name,
+      mime: type.mime,
+      bytes: upload.bytes,
+    })
     if (refused) return sendError(request, reply, statusOf(refused), refused.reason)
     return reply.flash({ kind: 'ok', lead: `${upload.name}存好了。` }).redirect(urls.case(on.kase.id), 303)
   })
 
-  app.get<{ Params: { token: string } }>('/v/:token', { config: { can: 'anyone', rateLimit: { max: 60 } } }, async (request, reply) => {
-    const paper = await paperByToken(house.db.read, request.params.token)
-    if (!paper)
-      return reply.code(404).page('documents/verify', { title: '没有这份文书', paper: null }, 'public')
-    return reply.page(
-      'documents/verify',
-      {
-        title: '文书核验',
-        paper: {
-          kind: paper.title,
-          number: paper.number,
-          date: paperDay(dayOf(paper.issued_at)),
-          committee: paper.committee_name,
-          valid: paper.voided_at === null,
-          checkCode: paper.check_code,
+  app.get<{ Params: { token: string } }>(
+    '/v/:token',
+    { config: { can: 'anyone', rateLimit: { max: 60 } } },
+    async (request, reply) => {
+      const paper = await paperByToken(house.db.read, request.params.token)
+      if (!paper) return reply.code(404).page('documents/verify', { title: '没有这份文书', paper: null }, 'public')
+      return reply.page(
+        'documents/verify',
+        {
+          title: '文书核验',
+          paper: {
+            kind: paper.title,
+            number: paper.number,
+            date: paperDay(dayOf(paper.issued_at)),
+            committee: paper.committee_name,
+            valid: paper.voided_at === null,
+            checkCode: paper.check_code,
+          },
         },
-      },
-      'public',
-    )
-  })
+        'public',
+      )
+    },
+  )
 
   function show(reply: FastifyReply, on: CaseStanding, state: FormState, status: number) {
     const row = CASE_ACTIONS.attach
@@ -102,7 +109,14 @@ export function documentRoutes(app: FastifyInstance, house: House, access: Acces
   }
 
   function note({ actor, ip }: FastifyRequest, caseSeq: number, what: string): void {
-    access.record({ at: house.clock.now(), personId: actor.personId, personName: actor.name, what, caseSeq, address: ip })
+    access.record({
+      at: house.clock.now(),
+      personId: actor.personId,
+      personName: actor.name,
+      what,
+      caseSeq,
+      address: ip,
+    })
   }
 
   /** Shown in the browser, never run by it: own type, no sniffing, nothing active. */

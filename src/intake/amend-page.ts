@@ -61,13 +61,22 @@ export function amendPage(app: FastifyInstance, house: House, fieldsNow: () => P
   }
 
   /** What the person opened is read back from the amendments since; nothing of it had to travel in the form. */
-  async function conflict(actor: Parameters<typeof standingOf>[1], reply: FastifyReply, id: string, typed: FormState, seen: number) {
+  async function conflict(
+    actor: Parameters<typeof standingOf>[1],
+    reply: FastifyReply,
+    id: string,
+    typed: FormState,
+    seen: number,
+  ) {
     const on = await standingOf(house.db.read, actor, id, new Set())
     if (!on) throw new Error('a case cannot vanish between two reads of its own page')
     const since = await eventsSince(house.db.read, on.kase.seq, seen)
     const amendments = since.filter((event) => event.name === CASE_ACTIONS.amend.event)
     const now = valuesOf(on.kase)
-    const base = valuesAt(now, amendments.map((event) => JSON.parse(event.payload ?? '{}') as AmendedEvent))
+    const base = valuesAt(
+      now,
+      amendments.map((event) => JSON.parse(event.payload ?? '{}') as AmendedEvent),
+    )
     const fields = await fieldsNow()
     const last = since.at(-1)
     return reply.code(409).page('intake/conflict', {

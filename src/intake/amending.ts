@@ -46,8 +46,13 @@ export function amend(
         requests: data.requests,
       }
       const [before, after] = [valuesOf(kase), valuesOf({ ...kase, ...patch })]
-      const names = (await deed.t.selectFrom('orgs').select(['id', 'name']).where('id', 'in', [before.placeOrg, after.placeOrg]).execute())
-      const shown = (name: keyof Values, value: string) => (name === 'placeOrg' ? (names.find((o) => o.id === value)?.name ?? '') : value)
+      const names = await deed.t
+        .selectFrom('orgs')
+        .select(['id', 'name'])
+        .where('id', 'in', [before.placeOrg, after.placeOrg])
+        .execute()
+      const shown = (name: keyof Values, value: string) =>
+        name === 'placeOrg' ? (names.find((o) => o.id === value)?.name ?? '') : value
       const changes = (Object.keys(before) as (keyof Values)[])
         .filter((name) => before[name] !== after[name])
         .map((name) => ({

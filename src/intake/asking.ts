@@ -3,7 +3,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { House } from '../platform/house.ts'
 import { choice, moment, text, version } from '../platform/web/fields.ts'
 import type { DataOf } from '../platform/web/form.ts'
-import { spokenMoment } from '../platform/wording.ts'
+import { paperMoment } from '../platform/wording.ts'
 import type { Actor } from '../people/actor.ts'
 import { perform, type Outcome } from '../people/deed.ts'
 import { actOnCase } from '../cases/act.ts'
@@ -65,7 +65,7 @@ export function ask(
         .execute()
       const answer = ANSWERS[form.answer as Answer] + (form.note ? `。${form.note}` : '')
       return {
-        payload: { party: party.name, way: WAYS[form.way as Way], answer, at: spokenMoment(askedAt, deed.at) },
+        payload: { party: party.name, way: WAYS[form.way as Way], answer, at: paperMoment(askedAt) },
       }
     }),
   )

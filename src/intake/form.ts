@@ -55,7 +55,12 @@ export function readIntake(body: Body, fields: ReturnType<typeof disputeFields>)
   const dispute = readForm(fields, body)
   const rows = { a: rowsOf(body, 'a'), r: rowsOf(body, 'r') }
   const groups = (['a', 'r'] as const).flatMap((group) =>
-    rows[group].map((prefix, at) => ({ group, prefix, blank: at > 0 && isBlank(body, prefix), read: readForm(partyFields, body, prefix) })),
+    rows[group].map((prefix, at) => ({
+      group,
+      prefix,
+      blank: at > 0 && isBlank(body, prefix),
+      read: readForm(partyFields, body, prefix),
+    })),
   )
   const filled = groups.filter((row) => !row.blank)
   const values = Object.assign({}, visit.values, dispute.values, ...groups.map((row) => row.read.values))

@@ -27,7 +27,9 @@ type Params = { Params: { code: string }; Body: Body }
 
 /** 不予受理的理由: added, reworded and retired by the administrator; what was used keeps its printed words. */
 export function groundRoutes(app: FastifyInstance, house: House): void {
-  app.get(urls.grounds, { config: { can: 'administer' } }, (_request, reply) => show(reply, null, { values: {}, errors: {} }, 200))
+  app.get(urls.grounds, { config: { can: 'administer' } }, (_request, reply) =>
+    show(reply, null, { values: {}, errors: {} }, 200),
+  )
 
   app.get<Params>(`${urls.grounds}/:code`, { config: { can: 'administer' } }, async (request, reply) => {
     const ground = await house.db.read
@@ -48,7 +50,11 @@ export function groundRoutes(app: FastifyInstance, house: House): void {
   app.post<Params>(`${urls.grounds}/:code/retire`, { config: { can: 'administer' } }, async (request, reply) => {
     const now = house.clock.now()
     await house.db.write(async (t) => {
-      const row = await t.selectFrom('decline_grounds').selectAll().where('code', '=', request.params.code).executeTakeFirst()
+      const row = await t
+        .selectFrom('decline_grounds')
+        .selectAll()
+        .where('code', '=', request.params.code)
+        .executeTakeFirst()
       if (!row) return
       await t
         .updateTable('decline_grounds')
@@ -60,14 +66,22 @@ export function groundRoutes(app: FastifyInstance, house: House): void {
     return reply.flash({ kind: 'ok', lead: '改好了。' }).redirect(urls.grounds, 303)
   })
 
-  async function save(request: Parameters<typeof sendError>[0] & { body: Body }, reply: FastifyReply, code: string | null) {
+  async function save(
+    request: Parameters<typeof sendError>[0] & { body: Body },
+    reply: FastifyReply,
+    code: string | null,
+  ) {
     const read = readForm(groundFields, request.body ?? {})
     if (!read.data) return show(reply, code, read, 422)
     const row = read.data
     await house.db.write(async (t) => {
       if (code) await t.updateTable('decline_grounds').set(row).where('code', '=', code).execute()
       else {
-        const last = await t.selectFrom('decline_grounds').select('position').orderBy('position', 'desc').executeTakeFirst()
+        const last = await t
+          .selectFrom('decline_grounds')
+          .select('position')
+          .orderBy('position', 'desc')
+          .executeTakeFirst()
         await t
           .insertInto('decline_grounds')
           .values({ ...row, code: newId(Date.parse(house.clock.now())), position: (last?.position ?? 0) + 1 })

@@ -49,7 +49,10 @@ function partyGroup(group: PartyGroup, read: IntakeRead) {
         kind: field('kind'),
         first: [field('name'), field('idNumber'), field('phone')],
         second: [field('sex'), field('ethnicity'), field('occupation'), field('address'), field('legalRepresentative')],
-        errors: errorSummary(partyFields, read.errors, prefix).map((e) => ({ ...e, label: `${side}${at + 1}的${e.label}` })),
+        errors: errorSummary(partyFields, read.errors, prefix).map((e) => ({
+          ...e,
+          label: `${side}${at + 1}的${e.label}`,
+        })),
       }
     }),
   }

@@ -12,7 +12,16 @@ import { actPage, statusOf } from '../cases/act-page.ts'
 import { partiesOf } from '../parties/store.ts'
 import { amendPage } from './amend-page.ts'
 import { ask, askFields } from './asking.ts'
-import { accept, acceptFields, committeesFor, decline, declineFields, groundsInUse, withdraw, withdrawFields } from './deciding.ts'
+import {
+  accept,
+  acceptFields,
+  committeesFor,
+  decline,
+  declineFields,
+  groundsInUse,
+  withdraw,
+  withdrawFields,
+} from './deciding.ts'
 import { disputeFields, readIntake, type IntakeRead } from './form.ts'
 import { presentIntake } from './present.ts'
 import { register } from './register.ts'
@@ -22,15 +31,23 @@ export function intakeRoutes(app: FastifyInstance, house: House): void {
   const fieldsNow = async () => disputeFields(house.clock, await placesOf(house))
 
   app.get(urls.intake, { config: { can: 'registerCase' } }, async (_request, reply) => {
-    const blank = readIntake({ 'a.0.kind': 'person', 'r.0.kind': 'person', peopleCount: '1', channel: 'window' }, await fieldsNow())
+    const blank = readIntake(
+      { 'a.0.kind': 'person', 'r.0.kind': 'person', peopleCount: '1', channel: 'window' },
+      await fieldsNow(),
+    )
     return show(reply, 200, { ...blank, errors: {} }, newId(Date.parse(house.clock.now())))
   })
 
   app.post<{ Body: Body }>(urls.intake, { config: { can: 'registerCase' } }, async (request, reply) => {
     const body = request.body
-    const visitId = /^[0-9a-z]{20}$/.test(String(body.visit)) ? String(body.visit) : newId(Date.parse(house.clock.now()))
+    const visitId = /^[0-9a-z]{20}$/.test(String(body.visit))
+      ? String(body.visit)
+      : newId(Date.parse(house.clock.now()))
     if (body.add === 'a' || body.add === 'r') {
-      const grown = readIntake({ ...body, [`${body.add}.${nextRow(body, body.add)}.kind`]: 'person' }, await fieldsNow())
+      const grown = readIntake(
+        { ...body, [`${body.add}.${nextRow(body, body.add)}.kind`]: 'person' },
+        await fieldsNow(),
+      )
       return show(reply, 200, { ...grown, errors: {} }, visitId)
     }
     if (typeof body.remove === 'string') {
@@ -39,10 +56,20 @@ export function intakeRoutes(app: FastifyInstance, house: House): void {
     }
     const read = readIntake(body, await fieldsNow())
     if (!read.data) return show(reply, 422, read, visitId)
-    const { done, refused } = await register(house, request.actor, await deskOf(house, request.actor), visitId, read.data)
+    const { done, refused } = await register(
+      house,
+      request.actor,
+      await deskOf(house, request.actor),
+      visitId,
+      read.data,
+    )
     if (refused) return sendError(request, reply, statusOf(refused), refused.reason)
     return reply
-      .flash({ kind: 'ok', lead: `已登记：${done.registerNo}。`, text: '登记回执可以打印了；诉讼时效从登记这一刻中断，已写进回执。' })
+      .flash({
+        kind: 'ok',
+        lead: `已登记：${done.registerNo}。`,
+        text: '登记回执可以打印了；诉讼时效从登记这一刻中断，已写进回执。',
+      })
       .redirect(urls.case(done.id), 303)
   })
 
@@ -60,7 +87,8 @@ export function intakeRoutes(app: FastifyInstance, house: House): void {
 
   actPage(app, house, {
     action: 'accept',
-    fields: async ({ kase }) => acceptFields((await committeesFor(house, kase.place_org, kase.holder_org)).map(asOption)),
+    fields: async ({ kase }) =>
+      acceptFields((await committeesFor(house, kase.place_org, kase.holder_org)).map(asOption)),
     initial: async ({ kase }) => ({
       source: 'on_application',
       ministryType: kase.ministry_type ?? '',
@@ -105,7 +133,10 @@ async function placesOf(house: House) {
   const names = new Map(orgs.map((org) => [org.id, org.name]))
   return orgs
     .filter((org) => org.kind === 'village')
-    .map((org) => ({ value: org.id, label: `${(names.get(org.parent_id ?? '') ?? '').replace(/矛盾纠纷.*$/, '')} ${org.name}`.trim() }))
+    .map((org) => ({
+      value: org.id,
+      label: `${(names.get(org.parent_id ?? '') ?? '').replace(/矛盾纠纷.*$/, '')} ${org.name}`.trim(),
+    }))
 }
 
 /** The organisation a person registers for: that of his first post which may. */
@@ -126,4 +157,3 @@ function nextRow(body: Body, group: 'a' | 'r'): number {
   })
   return Math.max(-1, ...numbers) + 1
 }
-

@@ -19,7 +19,12 @@ export const partyFields = {
     ],
   }),
   name: nameOf({ label: '姓名或单位名称', required: true, wide: 4 }),
-  idNumber: text({ label: '证件号码', max: 40, wide: 5, hint: '身份证号或统一社会信用代码；对得上就填好性别和出生日期' }),
+  idNumber: text({
+    label: '证件号码',
+    max: 40,
+    wide: 5,
+    hint: '身份证号或统一社会信用代码；对得上就填好性别和出生日期',
+  }),
   phone: text({ label: '电话', max: 40, wide: 3, attrs: { inputmode: 'tel' } }),
   sex: choice({
     label: '性别',

@@ -25,21 +25,28 @@ const SEALED = { phone: '电话', id: '证件号码' } as const
 type Params = { Params: { id: string; party: string; what: string }; Body: Body }
 
 export function partyRoutes(app: FastifyInstance, house: House): void {
-  app.get<{ Querystring: Body }>(`${urls.intake}/hints`, { config: { can: 'registerCase' } }, async (request, reply) => {
-    const typed = ['a', 'r'].flatMap((group) =>
-      rowPrefixes(request.query, group, 20).map((prefix) => ({
-        name: String(request.query[`${prefix}name`] ?? '').normalize('NFC').trim(),
-        number: String(request.query[`${prefix}idNumber`] ?? '').trim(),
-      })),
-    )
-    const people = []
-    for (const { name, number } of typed.filter((one) => one.name || one.number)) {
-      const who = { name, idMac: number ? house.sealer.mac(number) : null }
-      const hints = await casesWithParty(house.db.read, request.actor, who)
-      if (hints.length) people.push({ name: name || '这个证件号', cases: hints.map((hint) => presentHint(hint, house)) })
-    }
-    return reply.page('parties/hints', { title: '同一当事人的案件', people })
-  })
+  app.get<{ Querystring: Body }>(
+    `${urls.intake}/hints`,
+    { config: { can: 'registerCase' } },
+    async (request, reply) => {
+      const typed = ['a', 'r'].flatMap((group) =>
+        rowPrefixes(request.query, group, 20).map((prefix) => ({
+          name: String(request.query[`${prefix}name`] ?? '')
+            .normalize('NFC')
+            .trim(),
+          number: String(request.query[`${prefix}idNumber`] ?? '').trim(),
+        })),
+      )
+      const people = []
+      for (const { name, number } of typed.filter((one) => one.name || one.number)) {
+        const who = { name, idMac: number ? house.sealer.mac(number) : null }
+        const hints = await casesWithParty(house.db.read, request.actor, who)
+        if (hints.length)
+          people.push({ name: name || '这个证件号', cases: hints.map((hint) => presentHint(hint, house)) })
+      }
+      return reply.page('parties/hints', { title: '同一当事人的案件', people })
+    },
+  )
 
   const url = '/cases/:id/parties/:party/reveal/:what'
   app.get<Params>(url, { config: { can: 'case' } }, async (request, reply) => {
@@ -78,7 +85,9 @@ export function partyRoutes(app: FastifyInstance, house: House): void {
     if (!on || !(params.what in SEALED)) return null
     const party = (await partiesOf(house.db.read, on.kase.seq)).find((p) => p.id === params.party)
     const sealed = params.what === 'phone' ? party?.phone_sealed : party?.id_sealed
-    return party && sealed ? { on, party, sealed, what: params.what, label: SEALED[params.what as keyof typeof SEALED] } : null
+    return party && sealed
+      ? { on, party, sealed, what: params.what, label: SEALED[params.what as keyof typeof SEALED] }
+      : null
   }
 
   function form(found: NonNullable<Awaited<ReturnType<typeof partyOf>>>, state: FormState) {

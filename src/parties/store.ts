@@ -34,17 +34,14 @@ export async function insertParties(deed: Deed, caseSeq: number, parties: readon
   }))
   // PostgreSQL takes 65 535 parameters a statement, SQLite 32 766.
   for (let from = 0; from < rows.length; from += 100)
-    await deed.t.insertInto('parties').values(rows.slice(from, from + 100)).execute()
+    await deed.t
+      .insertInto('parties')
+      .values(rows.slice(from, from + 100))
+      .execute()
 }
 
 export const partiesOf = (db: Kysely<Schema>, caseSeq: number): Promise<PartyRow[]> =>
-  db
-    .selectFrom('parties')
-    .selectAll()
-    .where('case_seq', '=', caseSeq)
-    .orderBy('side')
-    .orderBy('position')
-    .execute()
+  db.selectFrom('parties').selectAll().where('case_seq', '=', caseSeq).orderBy('side').orderBy('position').execute()
 
 export interface Hint {
   id: string

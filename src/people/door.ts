@@ -29,9 +29,10 @@ export function guardRoutes(
       throw new Error(`route ${String(route.method)} ${route.url} names no permission`)
   })
   app.addHook('preHandler', async (request, reply) => {
-    request.visitor = await who(request)
     // Nothing is there: the not-found page names no permission.
     const permission = request.is404 ? 'anyone' : PERMISSIONS[request.routeOptions.config.can!]
+    if (permission === 'asset') return
+    request.visitor = await who(request)
     if (permission === 'anyone') return
     if (!request.visitor) return turnAway(request, reply, 'stranger')
     request.actor = request.visitor

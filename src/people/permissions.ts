@@ -5,11 +5,13 @@ import type { Role } from './roles.ts'
  * lifecycle tables inside: what is not visible answers 404, what is not the person's to do answers 403.
  */
 export const PERMISSIONS = {
+  /** Style, script and icons: anyone's, and nobody is looked up for them. */
+  asset: 'asset',
   anyone: 'anyone',
   signedIn: 'signedIn',
   case: 'case',
   registerCase: ['clerk', 'dispatcher', 'committee_head', 'grid_worker'],
   administer: ['administrator'],
-} as const satisfies Record<string, 'anyone' | 'signedIn' | 'case' | readonly Role[]>
+} as const satisfies Record<string, 'asset' | 'anyone' | 'signedIn' | 'case' | readonly Role[]>
 
 export type Permission = keyof typeof PERMISSIONS

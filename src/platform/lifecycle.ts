@@ -35,6 +35,8 @@ export interface GuardRow<Facts, Name extends keyof Facts = keyof Facts> {
   /** What must hold, in words. */
   label: string
   needs: readonly Name[]
+  /** What it keeps back is not “expected, but not now”: it is not shown at all. */
+  silent?: true
   /** The reason in words for the window, with who can change it; null means nothing stands against it. */
   refuses(facts: Pick<Facts, Name>): string | null
 }
@@ -50,7 +52,10 @@ export interface Life<
   states: Record<State, StateRow<Relation>>
   relations: Record<Relation, string>
   actions: Record<Action, ActionRow<State, Relation, Guard, never>>
-  guards: Record<Guard, { label: string; needs: readonly string[]; refuses(facts: never): string | null }>
+  guards: Record<
+    Guard,
+    { label: string; needs: readonly string[]; silent?: true; refuses(facts: never): string | null }
+  >
 }
 
 /** Why something is not done. `kind` decides the HTTP status, `reason` is what the person reads. */
@@ -108,6 +113,7 @@ export function available(life: AnyLife, standing: StandingIn): Offered[] {
   return Object.entries(life.actions).flatMap(([action, row]) => {
     if (row.from.length === 0) return []
     const why = refusal(life, action, standing)
+    if (why && row.guards?.some((guard) => life.guards[guard]?.silent)) return []
     return why === null || why.kind === 'guard' ? [{ action, row, not: why?.reason ?? null }] : []
   })
 }

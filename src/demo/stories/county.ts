@@ -15,7 +15,7 @@ export const COUNTY_STORIES: readonly Story[] = [
     applicants: [{ name: '平安喜', born: '1963-11-11', sex: '男', occupation: '务农' }],
     respondents: [{ name: '和源县第二人民医院', organisation: true, legalRepresentative: '华济生' }],
     summary:
-      '平安喜因胆结石在县二医院做手术，出院一周后腹痛，复查发现胆管里还有残石，又做了一次内镜取石。他认为第一次没有取干净，医院说残石是常见并发症，术前已经告知并签字。',
+      '平安喜因胆结石在县二医院做手术，出院一周后腹痛，复查发现胆管里还有残石，又做了一次内镜取石。他认为第一次没有取干净，医院说残石是常见并发症，术前已经告知并签字。家里两个孩子都在读书，他急着把账算清楚；医院愿意谈，但要求看清病历再说责任。',
     requests: '赔偿第二次手术的费用和误工',
     place: '双河镇高坎村',
     happened: 60,
@@ -28,7 +28,8 @@ export const COUNTY_STORIES: readonly Story[] = [
         do: 'session',
         minutes: 120,
         where: '县中心2号调解室',
-        record: '双方陈述经过，交换病历复印件。医方说明术中造影情况，患方对造影片子有疑问。双方同意从专家库抽两名专家看片，专家意见出来后再谈。',
+        record:
+          '双方陈述经过，交换病历复印件。医方说明术中造影情况，患方对造影片子有疑问。双方同意从专家库抽两名专家看片，专家意见出来后再谈。',
         result: 'continue',
       },
     ],
@@ -40,7 +41,7 @@ export const COUNTY_STORIES: readonly Story[] = [
     applicants: [{ name: '常乐', born: '1987-02-19', sex: '女', occupation: '个体户' }],
     respondents: [{ name: '和源县第二人民医院', organisation: true, legalRepresentative: '华济生' }],
     summary:
-      '常乐产后大出血转院抢救，她认为医院处置迟了。上个月已经向县法院起诉，法院也委托了医疗损害鉴定。她听说这里调解不收钱，又来登记，希望两边同时进行，能快一点拿到结果。',
+      '常乐产后大出血转院抢救，她认为医院处置迟了。上个月已经向县法院起诉，法院也委托了医疗损害鉴定。她听说这里调解不收钱，又来登记，希望两边同时进行，能快一点拿到结果。窗口已经向她说明，法院受理期间这里不能再受理。',
     requests: '赔偿各项损失',
     place: '东门街道北园社区',
     happened: 200,
@@ -69,7 +70,8 @@ export const COUNTY_STORIES: readonly Story[] = [
         do: 'session',
         minutes: 80,
         where: '交警大队调解室',
-        record: '按住院票据和护理天数算出总数一万八千六百元，双方认可按七三分担。高速刚工作不久，拿不出这么多，请求分三次付。路遥远的儿子开始不同意，后来听说他每天跑十二个小时，点了头。',
+        record:
+          '按住院票据和护理天数算出总数一万八千六百元，双方认可按七三分担。高速刚工作不久，拿不出这么多，请求分三次付。路遥远的儿子开始不同意，后来听说他每天跑十二个小时，点了头。',
         result: 'success',
       },
       {
@@ -99,7 +101,7 @@ export const COUNTY_STORIES: readonly Story[] = [
       { name: '和源县平顺出租汽车有限公司', organisation: true, legalRepresentative: '顺长安' },
     ],
     summary:
-      '安于行坐出租车去车站，司机顾左右变道与公交车剐蹭，安于行额头撞伤缝了四针，误了火车。司机说是公交抢道，出租公司说车是承包的，让他找司机。安于行要公司和司机一起赔。',
+      '安于行坐出租车去车站，司机顾左右变道与公交车剐蹭，安于行额头撞伤缝了四针，误了火车。司机说是公交抢道，出租公司说车是承包的，让他找司机。安于行要公司和司机一起赔。交警已经认定司机负全部责任，公交公司没有责任。',
     requests: '赔医药费、改签费和误工费',
     place: '东门街道站前社区',
     happened: 6,
@@ -107,7 +109,14 @@ export const COUNTY_STORIES: readonly Story[] = [
     amount: 3150,
     steps: [
       { when: '+0 16:40', do: 'ask', whom: '顾左右', way: 'phone', answer: 'willing' },
-      { when: '+1 09:15', do: 'ask', whom: '和源县平顺出租汽车有限公司', way: 'phone', answer: 'willing', note: '派安全科长来' },
+      {
+        when: '+1 09:15',
+        do: 'ask',
+        whom: '和源县平顺出租汽车有限公司',
+        way: 'phone',
+        answer: 'willing',
+        note: '派安全科长来',
+      },
       { when: '+1 09:40', do: 'accept', committee: TRAFFIC, type: '13' },
       { when: '+2 10:00', do: 'assign', mediator: '邬小舟', recorder: '雷振山' },
     ],
@@ -132,7 +141,8 @@ export const COUNTY_STORIES: readonly Story[] = [
         do: 'session',
         minutes: 100,
         where: '锦绣社区议事厅',
-        record: '物业当场答应一周内换好楼道灯、清车库排水泵。不二同意物业修好后交费，希望减一成半。物业经理请示后同意。',
+        record:
+          '物业当场答应一周内换好楼道灯、清车库排水泵。不二同意物业修好后交费，希望减一成半。物业经理请示后同意。',
         result: 'success',
       },
       {
@@ -140,7 +150,14 @@ export const COUNTY_STORIES: readonly Story[] = [
         do: 'draft',
         facts: '不二欠交物业费4300元；楼道灯和车库排水确有维修不及时的情况。',
         duties: [
-          { kind: 'act', debtor: '和源县安居物业服务有限公司', creditor: '不二', what: '修好楼道灯和排水泵', within: 7, way: '' },
+          {
+            kind: 'act',
+            debtor: '和源县安居物业服务有限公司',
+            creditor: '不二',
+            what: '修好楼道灯和排水泵',
+            within: 7,
+            way: '',
+          },
           {
             kind: 'pay',
             debtor: '不二',
@@ -177,7 +194,8 @@ export const COUNTY_STORIES: readonly Story[] = [
         do: 'session',
         minutes: 65,
         where: '县中心劳动争议调解室',
-        record: '调后台记录核对，两张差评确是商家原因，公司认可撤销。剩下一张双方同意扣两百元。公司说月底统一结算，奔小康要求三天内付，最后定在五天内。',
+        record:
+          '调后台记录核对，两张差评确是商家原因，公司认可撤销。剩下一张双方同意扣两百元。公司说月底统一结算，奔小康要求三天内付，最后定在五天内。',
         result: 'success',
       },
       {
@@ -220,7 +238,8 @@ export const COUNTY_STORIES: readonly Story[] = [
         do: 'session',
         minutes: 90,
         where: '县中心家事调解室',
-        record: '心理咨询师先单独听了孩子的想法。武定邦听了录下的话沉默很久，答应不再去学校。抚养费他愿意补，问能不能分半年。文静姝要先看他坚持一个月。约定两周后再谈。',
+        record:
+          '心理咨询师先单独听了孩子的想法。武定邦听了录下的话沉默很久，答应不再去学校。抚养费他愿意补，问能不能分半年。文静姝要先看他坚持一个月。约定两周后再谈。',
         result: 'continue',
       },
     ],

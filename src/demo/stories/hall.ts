@@ -2,71 +2,7 @@ import { opened, type Story } from '../story.ts'
 
 const COUNTY = '和源县人民调解委员会'
 
-/** What comes to the county hall from all over. */
 export const HALL_STORIES: readonly Story[] = [
-  {
-    ago: 58,
-    at: '09:45',
-    by: '曾䶮',
-    applicants: [{ name: '康健', born: '1993-08-03', sex: '女', occupation: '文员' }],
-    respondents: [{ name: '和源县力拔山健身服务部', organisation: true, legalRepresentative: '石敢当' }],
-    summary:
-      '康健在力拔山健身办了三年卡，花了五千八百元，用了七个月门店就关了，说会员转到另一家店。新店在县城另一头，单程四十分钟，她不愿意去，要求退余额；商家说卡上写明不退不换。',
-    requests: '退还余额',
-    place: '东门街道锦绣社区',
-    happened: 15,
-    type: '11c',
-    amount: 4670,
-    steps: [
-      ...opened('和源县力拔山健身服务部', COUNTY, '11c', '向明远', '陆鹤鸣'),
-      {
-        when: '+5 15:30',
-        do: 'session',
-        minutes: 70,
-        where: '县中心1号调解室',
-        record: '说明格式条款不能免掉商家自己的责任。商家承认搬店没有征得会员同意，愿意退八成。康健考虑商家也难，同意。市场监管局的同志一起听了。',
-        result: 'success',
-      },
-      {
-        when: '+5 15:50',
-        do: 'draft',
-        facts: '康健购卡5800元，已经使用七个月，商家关闭原门店。',
-        duties: [
-          {
-            kind: 'pay',
-            debtor: '和源县力拔山健身服务部',
-            creditor: '康健',
-            what: '退卡',
-            amount: 3736,
-            within: 10,
-            way: '原路退回',
-          },
-        ],
-      },
-      { when: '+5 16:00', do: 'issue' },
-      { when: '+6 09:10', do: 'sign' },
-      { when: '+14 10:00', do: 'close' },
-    ],
-  },
-  {
-    ago: 19,
-    at: '11:25',
-    by: '罗雨桐',
-    channel: 'online',
-    applicants: [{ name: '网络通', born: '2001-09-09', sex: '男', occupation: '学生' }],
-    respondents: [{ name: '和源县山里红特产网店', organisation: true, legalRepresentative: '山楂红' }],
-    summary:
-      '网络通在山里红网店买了六箱脐橙送老师同学，收到时烂了两箱半，客服让他找快递，快递让他找商家。他拍了开箱视频，要求补发；商家说过了季节没有果了，只肯退两箱的钱。',
-    requests: '退两箱半的钱',
-    place: '东门街道北园社区',
-    happened: 7,
-    type: '11b',
-    amount: 195,
-    steps: [
-      { when: '+0 15:40', do: 'ask', whom: '和源县山里红特产网店', way: 'message', answer: 'willing', note: '愿意多退一点' },
-      { when: '+1 09:50', do: 'withdraw', who: '网络通', note: '商家已经退了三箱的钱，还送了一罐蜂蜜' },
-    ],
-  },
   {
     ago: 34,
     at: '14:55',
@@ -74,7 +10,7 @@ export const HALL_STORIES: readonly Story[] = [
     applicants: [{ name: '左邻', born: '1962-04-30', sex: '男', occupation: '退休' }],
     respondents: [{ name: '右舍', born: '1968-11-27', sex: '男', occupation: '开五金店' }],
     summary:
-      '右舍在自家院里焊防盗窗，天天切割钢管，左邻血压高受不了，要求他搬到店里去做。右舍说院子是自己的，白天干活碍不着谁，劝左邻戴耳塞。两家孩子在一个班，见面都绕着走。',
+      '右舍在自家院里焊防盗窗，天天切割钢管，左邻血压高受不了，要求他搬到店里去做。右舍说院子是自己的，白天干活碍不着谁，劝左邻戴耳塞。两家孩子在一个班，见面都绕着走。左邻的老伴托人带过话，右舍回了一句“有本事去告”，两家从此不说话。',
     requests: '不要在院里切割钢管',
     place: '东门街道北园社区',
     type: '02',
@@ -85,25 +21,6 @@ export const HALL_STORIES: readonly Story[] = [
     ],
   },
   {
-    ago: 2,
-    at: '10:35',
-    by: '罗雨桐',
-    channel: 'hotline',
-    applicants: [{ name: '桂圆', born: '1989-10-05', sex: '女', occupation: '家长' }],
-    respondents: [{ name: '和源县巧手校服厂', organisation: true, legalRepresentative: '巧云' }],
-    summary:
-      '桂圆等十几位家长反映，孩子的冬季校服洗两次就掉色起球，袖口开线。厂家说是洗衣粉不对，让家长自己缝。学校说校服是家长自愿买的。家长们推桂圆来登记，想要求换一批。',
-    requests: '换新校服或者退钱',
-    place: '东门街道文昌社区',
-    happened: 30,
-    type: '11c',
-    amount: 2880,
-    steps: [
-      { when: '+0 15:10', do: 'ask', whom: '和源县巧手校服厂', way: 'phone', answer: 'unreachable', note: '电话没人接' },
-      { when: '+1 09:30', do: 'ask', whom: '和源县巧手校服厂', way: 'phone', answer: 'undecided', note: '要先看洗坏的样品' },
-    ],
-  },
-  {
     ago: 7,
     at: '09:30',
     by: '罗雨桐',
@@ -111,14 +28,21 @@ export const HALL_STORIES: readonly Story[] = [
     applicants: [{ name: '土木兴', born: '1970-07-07', sex: '男', occupation: '包工头' }],
     respondents: [{ name: '和源县梦想家园民宿有限公司', organisation: true, legalRepresentative: '梦回乡' }],
     summary:
-      '土木兴给梦想家园民宿盖了两栋木屋，合同价四十八万，完工一年还欠十二万。民宿说木屋开裂漏风，客人投诉退房，要扣维修费；土木兴说木头开裂是暖气烧得太热。双方都准备打官司，法院建议先来调解。',
+      '土木兴给梦想家园民宿盖了两栋木屋，合同价四十八万，完工一年还欠十二万。民宿说木屋开裂漏风，客人投诉退房，要扣维修费；土木兴说木头开裂是暖气烧得太热。双方都准备打官司，法院建议先来调解。两栋木屋是土木兴带着十几个师傅盖的，师傅们的工钱他自己先垫了，现在外面欠着八万多材料款，几个材料商天天上门。民宿老板去年贷款开业，赶上淡季，说一下子拿不出十二万，也不认全数。',
     requests: '付清工程款十二万元',
     place: '云岭乡梅花村',
     happened: 380,
     type: '04',
     amount: 120000,
     steps: [
-      { when: '+0 14:30', do: 'ask', whom: '和源县梦想家园民宿有限公司', way: 'phone', answer: 'willing', note: '希望请懂建筑的专家一起看' },
+      {
+        when: '+0 14:30',
+        do: 'ask',
+        whom: '和源县梦想家园民宿有限公司',
+        way: 'phone',
+        answer: 'willing',
+        note: '希望请懂建筑的专家一起看',
+      },
       { when: '+1 10:10', do: 'accept', committee: COUNTY, type: '04' },
     ],
   },
@@ -178,7 +102,8 @@ export const HALL_STORIES: readonly Story[] = [
         do: 'session',
         minutes: 50,
         where: '石桥派出所调解室',
-        record: '酒正浓先站起来鞠了一躬，杜康说自己嘴上也不饶人。医药费两千六当场付清，旧账一笔勾销。两人约好下次见面只喝茶。',
+        record:
+          '酒正浓先站起来鞠了一躬，杜康说自己嘴上也不饶人。医药费两千六当场付清，旧账一笔勾销。两人约好下次见面只喝茶。',
         result: 'success',
       },
       {
@@ -198,10 +123,12 @@ export const HALL_STORIES: readonly Story[] = [
     ago: 8,
     at: '14:10',
     by: '罗雨桐',
-    applicants: [{ name: '迪丽热娜·艾山江', born: '1990-05-14', sex: '女', ethnicity: '维吾尔族', occupation: '开餐馆' }],
+    applicants: [
+      { name: '迪丽热娜·艾山江', born: '1990-05-14', sex: '女', ethnicity: '维吾尔族', occupation: '开餐馆' },
+    ],
     respondents: [{ name: '房满堂', born: '1957-07-23', sex: '男', occupation: '房东' }],
     summary:
-      '迪丽热娜租下门面开餐馆，装修花了十一万。房东房满堂突然说儿子要结婚，房子得收回，愿意退三个月房租。合同签了五年才过一年，她说退房可以，装修和停业的损失要有个说法。',
+      '迪丽热娜租下门面开餐馆，装修花了十一万。房东房满堂突然说儿子要结婚，房子得收回，愿意退三个月房租。合同签了五年才过一年，她说退房可以，装修和停业的损失要有个说法。房满堂说五年前签合同时讲过“家里要用就收回”，只是没有写进去。餐馆里还有四个帮工等着发工资，两边谁也不愿先松口；迪丽热娜的大女儿明年中考，搬家换学校也是一桩心事。',
     requests: '继续租，或者赔装修和停业损失',
     place: '东门街道东门社区',
     spot: '和顺路步行街',
@@ -215,7 +142,8 @@ export const HALL_STORIES: readonly Story[] = [
         do: 'session',
         minutes: 85,
         where: '县中心1号调解室',
-        record: '把五年租约和违约条款读给双方听。房满堂说儿子婚期定在明年五月，可以缓到春节后。迪丽热娜愿意考虑搬到他另一处门面，但要先看水电和排烟。下周去看房再谈。',
+        record:
+          '把五年租约和违约条款读给双方听。房满堂说儿子婚期定在明年五月，可以缓到春节后。迪丽热娜愿意考虑搬到他另一处门面，但要先看水电和排烟。下周去看房再谈。',
         result: 'continue',
       },
     ],
@@ -226,9 +154,11 @@ export const HALL_STORIES: readonly Story[] = [
     by: '曾䶮',
     channel: 'leader',
     applicants: [{ name: '竹园清', born: '1973-03-28', sex: '女', occupation: '务农' }],
-    respondents: [{ name: '白鹭电站', organisation: true, legalRepresentative: '水长流', address: '和源县清溪镇竹园村' }],
+    respondents: [
+      { name: '白鹭电站', organisation: true, legalRepresentative: '水长流', address: '和源县清溪镇竹园村' },
+    ],
     summary:
-      '白鹭电站去年加固引水渠，施工车压坏了竹园清家通往竹山的便桥，当时说完工就修。现在电站发电半年了，桥还是两根木头，她家今年的冬笋只能绕四里路背出来。',
+      '白鹭电站去年加固引水渠，施工车压坏了竹园清家通往竹山的便桥，当时说完工就修。现在电站发电半年了，桥还是两根木头，她家今年的冬笋只能绕四里路背出来。她找过三次，每回都说排在下个月。县领导下乡时她拦住说了，领导交办到中心。',
     requests: '修好便桥',
     place: '清溪镇竹园村',
     happened: 200,

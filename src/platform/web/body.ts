@@ -29,7 +29,8 @@ export async function registerBodies(app: FastifyInstance): Promise<void> {
     const fields: Record<string, string> = {}
     for await (const part of request.parts()) {
       if (part.type === 'field') fields[part.fieldname] = String(part.value)
-      else if (part.filename) request.uploads.push({ field: part.fieldname, name: part.filename, bytes: await part.toBuffer() })
+      else if (part.filename)
+        request.uploads.push({ field: part.fieldname, name: part.filename, bytes: await part.toBuffer() })
       else part.file.resume()
     }
     request.body = fields

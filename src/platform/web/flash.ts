@@ -19,7 +19,14 @@ const NAME = 'flash'
 export function registerFlash(app: FastifyInstance, secure: boolean): void {
   app.decorateReply('flash', function (this: FastifyReply, flash: Flash) {
     const value = Buffer.from(JSON.stringify(flash)).toString('base64url')
-    return this.setCookie(NAME, value, { path: '/', httpOnly: true, sameSite: 'lax', signed: true, secure, maxAge: 300 })
+    return this.setCookie(NAME, value, {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax',
+      signed: true,
+      secure,
+      maxAge: 300,
+    })
   })
 }
 

@@ -80,7 +80,8 @@ export function fieldView(fields: Fields, state: FormState, name: string, prefix
     type: field.type,
     required: field.required,
     hint: field.hint ?? null,
-    options: field.type === 'select' ? [{ value: '', label: '请选' }, ...(field.options ?? [])] : (field.options ?? null),
+    options:
+      field.type === 'select' ? [{ value: '', label: '请选' }, ...(field.options ?? [])] : (field.options ?? null),
     rows: field.rows ?? null,
     wide: field.wide ?? 12,
     attrs: field.attrs ?? {},

@@ -10,7 +10,8 @@ export const urls = {
   cases: '/cases',
   case: (caseId: string) => `/cases/${id(caseId)}`,
   caseForm: (caseId: string, form: string) => `/cases/${id(caseId)}/${form}`,
-  reveal: (caseId: string, partyId: string, what: string) => `/cases/${id(caseId)}/parties/${id(partyId)}/reveal/${what}`,
+  reveal: (caseId: string, partyId: string, what: string) =>
+    `/cases/${id(caseId)}/parties/${id(partyId)}/reveal/${what}`,
   agreement: (caseId: string) => `/cases/${id(caseId)}/agreement`,
   paper: (caseId: string, paperId: string) => `/cases/${id(caseId)}/papers/${id(paperId)}.pdf`,
   file: (caseId: string, fileId: string) => `/cases/${id(caseId)}/files/${id(fileId)}`,

@@ -10,7 +10,11 @@ export type LayoutName = 'desk' | 'public' | 'plain'
 declare module 'fastify' {
   interface FastifyReply {
     /** A whole page, or – asked by htmx – the same template with the layout left out. */
-    page(template: string, data: { title: string } & Record<string, unknown>, layout?: LayoutName): Promise<FastifyReply>
+    page(
+      template: string,
+      data: { title: string } & Record<string, unknown>,
+      layout?: LayoutName,
+    ): Promise<FastifyReply>
   }
 }
 
@@ -29,7 +33,9 @@ export async function registerViews(
     this.header('vary', 'HX-Request').type('text/html; charset=utf-8')
     const around = await frame(this.request, this, layout)
     const body = await render(template, { ...around, ...data })
-    return this.send(wantsFragment(this.request) ? body : await render(`layouts/${layout}`, { ...around, ...data, body }))
+    return this.send(
+      wantsFragment(this.request) ? body : await render(`layouts/${layout}`, { ...around, ...data, body }),
+    )
   })
 
   const render = (template: string, data: object): Promise<string> => eta.renderAsync(template, data)

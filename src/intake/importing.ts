@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto'
+import { isUniqueViolation } from '../platform/db/portable.ts'
+import type { House } from '../platform/house.ts'
+import { initialsOf, pinyinOf } from '../platform/pinyin.ts'
+import type { Actor } from '../people/actor.ts'
+import { perform } from '../people/deed.ts'
+import { rootOrg, type Org } from '../people/orgs.ts'
+import { registerCase } from './register.ts'
+
+/** What somebody wrote elsewhere and nothing else: no party, type or place is made up for it. */
+export interface ImportedText {
+  text: string
+  title: string | null
+  /** The number it has where it comes from. */
+  id: string | null
+}
+
+/** `known`: a matter with this number was imported before. */
+export type Imported = 'registered' | 'known'
+
+const PERSON = { id: 'import', name: '批量导入' }
+const MOST = 20_000
+
+/** Reads one row of a file to import; throws what is wrong with it, in words. Unknown fields are passed over. */
+export function readImported(line: string): ImportedText {
+  const row = parse(line)
+  if (typeof row.text !== 'string') throw new Error('没有 text，或者不是文字')
+  const text = clean(row.text)
+  if (text === '') throw new Error('text 是空的')
+  if ([...text].length > MOST) throw new Error(`text 超过${MOST}字`)
+  if (row.title != null && typeof row.title !== 'string') throw new Error('title 不是文字')
+  if (row.id != null && typeof row.id !== 'string' && typeof row.id !== 'number') throw new Error('id 不是文字或数字')
+  return { text, title: clean(row.title ?? '') || null, id: clean(String(row.id ?? '')) || null }
+}
+
+/**
+ * Registers imported texts at the county centre: channel 导入, applicant 未提供, type 待判定, waiting at its duty clerk.
+ * The external number is the row's id; a row without one is known by the SHA-256 of its title and text, so that a
+ * second run registers nothing again.
+ */
+export async function importer(house: House): Promise<(row: ImportedText) => Promise<Imported>> {
+  await writePerson(house)
+  const org = await rootOrg(house.db.read)
+  const actor = actingAt(org)
+  return async (row) => {
+    const number = row.id ?? fingerprint(row)
+    try {
+      const outcome = await perform(house, actor, async (deed) => {
+        const known = await deed.t
+          .selectFrom('cases')
+          .select('seq')
+          .where('registered_org', '=', org.id)
+          .where('channel', '=', 'import')
+          .where('external_no', '=', number)
+          .executeTakeFirst()
+        if (known) return 'known'
+        await registerCase(deed, org, { ...BLANK, title: row.title, summary: row.text, externalNo: number })
+        return 'registered'
+      })
+      if (outcome.refused) throw new Error(outcome.refused.reason)
+      return outcome.done
+    } catch (error) {
+      // Another connection registered the same number between the look and the insert.
+      if (isUniqueViolation(error)) return 'known'
+      throw error
+    }
+  }
+}
+
+const BLANK = {
+  parties: [
+    {
+      side: 'applicant' as const,
+      kind: 'person' as const,
+      name: '未提供',
+      idNumber: '',
+      phone: '',
+      sex: '' as const,
+      ethnicity: '',
+      occupation: '',
+      address: '',
+      legalRepresentative: '',
+    },
+  ],
+  visitId: null,
+  channel: 'import' as const,
+  requests: '',
+  placeOrg: null,
+  place: null,
+  happenedOn: null,
+  ministryType: null,
+  amountFen: null,
+}
+
+function parse(line: string): Record<string, unknown> {
+  let row: unknown
+  try {
+    row = JSON.parse(line)
+  } catch {
+    throw new Error('不是 JSON')
+  }
+  if (typeof row !== 'object' || row === null || Array.isArray(row)) throw new Error('不是一个 JSON 对象')
+  return row as Record<string, unknown>
+}
+
+/** As a form reads text; what cannot be seen is left out, nobody is there to take it out by hand. */
+const clean = (text: string): string =>
+  text
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
+    .trim()
+
+const fingerprint = ({ title, text }: ImportedText): string =>
+  `sha256:${createHash('sha256').update(`${title ?? ''}\n${text}`).digest('hex')}`
+
+/** The name under which imports stand in the timeline; it has no account and cannot sign in. */
+async function writePerson(house: House): Promise<void> {
+  const at = house.clock.now()
+  const names = { pinyin: pinyinOf(PERSON.name), initials: initialsOf(PERSON.name) }
+  await house.db.write((t) =>
+    t
+      .insertInto('people')
+      .values({ ...PERSON, ...names, failed_count: 0, disabled_at: at, created_at: at })
+      .onConflict((oc) => oc.column('id').doNothing())
+      .execute(),
+  )
+}
+
+/** A clerk of the centre for the time of the import; there is no such post in the database. */
+const actingAt = (org: Org): Actor => ({
+  personId: PERSON.id,
+  name: PERSON.name,
+  posts: [
+    { id: '', role: 'clerk', title: '', orgId: org.id, orgPath: org.path, orgName: org.name, orgKind: 'county_centre' },
+  ],
+})
+
