@@ -1,18 +1,15 @@
-import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import cookie from '@fastify/cookie'
 import csrf from '@fastify/csrf-protection'
 import formbody from '@fastify/formbody'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import session from '@fastify/session'
-import serveStatic from '@fastify/static'
 import underPressure from '@fastify/under-pressure'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { today } from './platform/clock.ts'
 import type { House } from './platform/house.ts'
+import { registerAssets } from './platform/web/assets.ts'
 import { registerBodies } from './platform/web/body.ts'
 import { registerErrors, requestCode, sendError } from './platform/web/errors.ts'
 import { registerFlash, takeFlash } from './platform/web/flash.ts'
@@ -41,9 +38,6 @@ import { partyRoutes } from './parties/routes.ts'
 import { sessionRoutes } from './sessions/routes.ts'
 import { siteOf } from './site.ts'
 
-const PUBLIC = join(import.meta.dirname, '../public')
-const moduleRoot = (name: string): string => dirname(createRequire(import.meta.url).resolve(`${name}/package.json`))
-
 /** The application, ready to listen or to be asked by tests; the house stays the caller's to close. */
 export async function build(house: House): Promise<FastifyInstance> {
   const secure = house.config.baseUrl.startsWith('https:')
@@ -57,7 +51,6 @@ export async function build(house: House): Promise<FastifyInstance> {
   }) as unknown as FastifyInstance
   const access = accessLog(house)
   const site = await siteOf(house)
-  const version = assetVersion()
   app.addHook('onClose', () => access.close())
 
   await app.register(helmet, {
@@ -77,22 +70,7 @@ export async function build(house: House): Promise<FastifyInstance> {
     strictTransportSecurity: secure,
     referrerPolicy: { policy: 'same-origin' },
   })
-  await app.register(async (assets) => {
-    assets.addHook('onRoute', (route) => void (route.config = { ...route.config, can: 'asset' }))
-    const options = { decorateReply: false, immutable: true, maxAge: '365d', index: false as const }
-    await assets.register(serveStatic, { ...options, root: PUBLIC, prefix: '/assets/' })
-    await assets.register(serveStatic, {
-      ...options,
-      root: join(moduleRoot('@tabler/core'), 'dist/css'),
-      prefix: '/assets/tabler/',
-    })
-    await assets.register(serveStatic, {
-      ...options,
-      root: join(moduleRoot('htmx.org'), 'dist'),
-      prefix: '/assets/htmx/',
-    })
-  })
-
+  const { version } = await registerAssets(app, join(house.config.dataDir, 'assets'))
   await app.register(cookie, { secret: house.keys.cookie.toString('base64') })
   await app.register(session, sessionOptions(house))
   await app.register(formbody, { bodyLimit: 2 * 1024 * 1024 })
@@ -159,12 +137,4 @@ export async function build(house: House): Promise<FastifyInstance> {
       return sendError(request, reply, 403, '登录已经过期，这一步没有保存。请在新窗口登录，再回到这一页重新提交。')
     return reply.redirect(`${urls.signIn}?next=${encodeURIComponent(request.url)}`, 303)
   }
-}
-
-/** Changes when an asset does, so that browsers may keep assets for a year. */
-function assetVersion(): string {
-  const hash = createHash('sha256')
-  for (const name of readdirSync(PUBLIC).sort())
-    if (statSync(join(PUBLIC, name)).isFile()) hash.update(readFileSync(join(PUBLIC, name)))
-  return hash.digest('hex').slice(0, 8)
 }

@@ -52,8 +52,14 @@ export async function createBareCentre(t: Tx, born: { at: Instant; since: Day })
   const id = newId(Date.parse(born.at))
   const names = { name, seal_name: name, abbr: '矛调' }
   const place = { id, parent_id: null, path: `/${id}/`, kind: 'county_centre', level: 'county', since: born.since }
-  await t.insertInto('orgs').values({ ...place, ...names }).execute()
-  await t.insertInto('decline_grounds').values([...DECLINE_GROUNDS]).execute()
+  await t
+    .insertInto('orgs')
+    .values({ ...place, ...names })
+    .execute()
+  await t
+    .insertInto('decline_grounds')
+    .values([...DECLINE_GROUNDS])
+    .execute()
   await setUp(t, { county: '', centre: name }, born.at)
   await declareMode(t, 'county', born.at)
 }

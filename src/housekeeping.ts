@@ -1,5 +1,7 @@
+import { join } from 'node:path'
 import { tendSearch } from './platform/db/portable.ts'
 import type { House } from './platform/house.ts'
+import { compressAssets } from './platform/web/assets.ts'
 import { drawLeftovers } from './documents/drawing.ts'
 import { purgeWebSessions } from './people/web-sessions.ts'
 
@@ -18,7 +20,10 @@ export function keepHouse(house: House): { stop(): Promise<void> } {
     round = round.then(tidy).catch((error) => house.log.error({ err: error }, 'housekeeping'))
   }
   const timer = setInterval(run, MINUTE)
-  setImmediate(run)
+  round = compressAssets(join(house.config.dataDir, 'assets')).catch((error) =>
+    house.log.warn({ err: error }, 'assets not compressed'),
+  )
+  run()
   return {
     async stop() {
       stopped = true

@@ -106,13 +106,14 @@ function parse(line: string): Record<string, unknown> {
 /** As a form reads text; what cannot be seen is left out, nobody is there to take it out by hand. */
 const clean = (text: string): string =>
   text
-    .toWellFormed()
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\p{Cs}/gu, '')
     .normalize('NFC')
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
     .trim()
 
 const fingerprint = ({ title, text }: ImportedText): string =>
-  `sha256:${createHash('sha256').update(`${title ?? ''}\n${text}`).digest('hex')}`
+  `sha256:${createHash('sha256')
+    .update(`${title ?? ''}\n${text}`)
+    .digest('hex')}`
 
 /** The name under which imports stand in the timeline; it has no account and cannot sign in. */
 async function writePerson(house: House): Promise<void> {
@@ -135,4 +136,3 @@ const actingAt = (org: Org): Actor => ({
     { id: '', role: 'clerk', title: '', orgId: org.id, orgPath: org.path, orgName: org.name, orgKind: 'county_centre' },
   ],
 })
-

@@ -1,4 +1,4 @@
-import type { Day, Instant } from '../platform/clock.ts'
+import { dayOf, type Day, type Instant } from '../platform/clock.ts'
 import type { Option } from '../platform/web/form.ts'
 import { urls } from '../platform/web/urls.ts'
 import { spokenDay, spokenMoment } from '../platform/wording.ts'
@@ -22,7 +22,7 @@ export function orgLine(org: RowOf<typeof orgPage>, names: Map<string, string>, 
     kind: kindLabel(org.kind),
     abbr: org.abbr,
     phone: org.phone,
-    dates: org.until ? `${spokenDay(org.until, now)}${org.until < now.slice(0, 10) ? '已撤销' : '撤销'}` : null,
+    dates: org.until ? `${spokenDay(org.until, now)}${org.until < dayOf(now) ? '已撤销' : '撤销'}` : null,
     edit: orgHref(org.id),
     acts: org.until
       ? []

@@ -79,8 +79,10 @@ export async function assertPdf(page: Page, link: string): Promise<void> {
 
 /** Nothing on the page is wider than the screen. */
 export async function assertNoSidewaysScroll(page: Page): Promise<void> {
-  const [wide, screen] = await page.evaluate(() => [document.scrollingElement!.scrollWidth, window.innerWidth])
-  assert.ok(wide! <= screen!, `${page.url()} is ${wide} px wide on a screen of ${screen} px`)
+  const [wide, screen] = await page.evaluate<[number, number]>(
+    '[document.scrollingElement.scrollWidth, window.innerWidth]',
+  )
+  assert.ok(wide <= screen, `${page.url()} is ${wide} px wide on a screen of ${screen} px`)
 }
 
 export const wordsOf = (text: string): string => text.replace(/\s+/g, ' ').trim()
