@@ -104,7 +104,7 @@ export async function up(db: Kysely<never>): Promise<void> {
 
   await run(sql`create table papers (
     id ${text} primary key, case_seq bigint not null references cases (seq), kind ${text} not null, title text not null,
-    number ${text}, committee_name text not null, copies integer not null, template_version text not null, snapshot text not null,
+    number ${text}, committee_name text not null, copies integer not null, template_version text not null, snapshot_sealed text not null,
     text_hash ${text} not null, check_code ${text} not null, token ${text} not null unique, file_id ${text}, issued_at ${text} not null,
     issued_by ${text} not null, voided_at ${text}, void_reason text)`)
   await run(sql`create index papers_case on papers (case_seq, id)`)
@@ -115,7 +115,7 @@ export async function up(db: Kysely<never>): Promise<void> {
   await run(sql`create index files_case on files (case_seq, id)`)
   await run(sql`create table agreements (
     id ${text} primary key, case_seq bigint not null references cases (seq), form ${text} not null, state ${text} not null,
-    version integer not null, facts text not null, others text not null, number ${text}, copies integer, text text,
+    version integer not null, facts text not null, others text not null, number ${text}, copies integer, text_sealed text,
     text_hash ${text}, paper_id ${text} references papers (id), issued_at ${text}, reached_on ${text}, effective_on ${text},
     voided_at ${text}, void_reason text, created_at ${text} not null)`)
   await run(sql`create index agreements_case on agreements (case_seq, id)`)

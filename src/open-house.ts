@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import pino, { type Logger } from 'pino'
+import pino, { type DestinationStream, type Logger } from 'pino'
 import { systemClock, type Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { migrate } from './platform/db/migrate.ts'
-import { openDb } from './platform/db/open.ts'
+import { openDb, type Place } from './platform/db/open.ts'
 import { fileStoreIn } from './platform/files.ts'
 import type { House } from './platform/house.ts'
 import { loadKeys } from './platform/keys.ts'
@@ -15,10 +15,7 @@ import { sealerWith } from './platform/sealing.ts'
 export async function openHouse(config: Config, given: { clock?: Clock; log?: Logger } = {}): Promise<House> {
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
   const keys = loadKeys(config.keyFile)
-  const db = await openDb({
-    file: join(config.dataDir, 'centre.sqlite'),
-    ...(config.databaseUrl ? { url: config.databaseUrl } : {}),
-  })
+  const db = await openDb(placeOf(config))
   await migrate(db)
   let fonts: Promise<Fonts> | undefined
   return {
@@ -26,7 +23,7 @@ export async function openHouse(config: Config, given: { clock?: Clock; log?: Lo
     db,
     keys,
     sealer: sealerWith(keys),
-    files: fileStoreIn(join(config.dataDir, 'files')),
+    files: fileStoreIn(filesFolder(config)),
     clock: given.clock ?? systemClock,
     log: given.log ?? quietLog(),
     printing: { fonts: () => (fonts ??= openFonts(join(config.dataDir, 'fonts'))) },
@@ -34,15 +31,28 @@ export async function openHouse(config: Config, given: { clock?: Clock; log?: Lo
   }
 }
 
+export const placeOf = ({ dataDir, databaseUrl }: Config): Place => ({
+  file: join(dataDir, 'centre.sqlite'),
+  ...(databaseUrl ? { url: databaseUrl } : {}),
+})
+
+export const filesFolder = ({ dataDir }: Config): string => join(dataDir, 'files')
+
 /** Requests by method, route and status only: addresses, bodies and names of people stay out of the log. */
-export const quietLog = (level = process.env.LOG_LEVEL ?? 'warn'): Logger =>
-  pino({
-    level,
-    serializers: {
-      req: (request: { method: string; routeOptions?: { url?: string } }) => ({
-        method: request.method,
-        route: request.routeOptions?.url,
-      }),
-      res: (reply: { statusCode: number }) => ({ status: reply.statusCode }),
+export const quietLog = (
+  level = process.env.LOG_LEVEL ?? 'warn',
+  to: DestinationStream = pino.destination(1),
+): Logger =>
+  pino(
+    {
+      level,
+      serializers: {
+        req: (request: { method: string; routeOptions?: { url?: string } }) => ({
+          method: request.method,
+          route: request.routeOptions?.url,
+        }),
+        res: (reply: { statusCode: number }) => ({ status: reply.statusCode }),
+      },
     },
-  })
+    to,
+  )

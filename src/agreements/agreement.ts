@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Day } from '../platform/clock.ts'
 import { amountInWords, yuan } from '../platform/money.ts'
 import { paperDay } from '../platform/wording.ts'
@@ -85,7 +84,5 @@ export function effectiveOn(signers: readonly Signer[], signatures: readonly Sig
   if (needed.length === 0 || needed.some((signature) => !signature)) return null
   return needed.map((signature) => signature!.signed_on).reduce((a, b) => (a > b ? a : b))
 }
-
-export const textHash = (text: string): string => createHash('sha256').update(text.normalize('NFC')).digest('hex')
 
 const withoutStop = (text: string): string => text.trim().replace(/[。；;.]+$/u, '')

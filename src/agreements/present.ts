@@ -47,7 +47,7 @@ export function presentEditor(
   parties: readonly PartyRow[],
   agreement: AgreementRow | undefined,
   read: AgreementRead,
-  at: { version: string; unsaved: boolean; refused: Refusal | null },
+  at: { version: string; unsaved: boolean; refused: Refusal | null; stored: readonly ObligationRow[] | null },
 ) {
   const fields = obligationFields(clock, parties)
   const state = { values: read.values, errors: read.errors }
@@ -69,6 +69,8 @@ export function presentEditor(
     kase: headOf(on),
     errors,
     refused: at.refused,
+    stored: at.stored &&
+      agreement && { facts: agreement.facts, clauses: clausesFrom(at.stored, parties), others: agreement.others },
     unsaved: at.unsaved,
     saved: agreement !== undefined && !at.unsaved && errors.length === 0,
     facts: fieldView(agreementFields, state, 'facts'),

@@ -30,6 +30,8 @@ export function agreementRoutes(app: FastifyInstance, house: House): void {
   app.post<Params>(base, { config: { can: 'case' } }, async (request, reply) => {
     const on = await caseFor(request.actor, request.params.id)
     if (!on) return sendError(request, reply, 404)
+    const why = refusal(AGREEMENT_LIFE, 'draft', { ...on, state: 'draft', facts: {} })
+    if (why) return sendError(request, reply, statusOf(why), why.reason)
     const body = request.body ?? {}
     const fields = obligationFields(house.clock, await partiesOf(house.db.read, on.kase.seq))
     const next =
@@ -159,11 +161,13 @@ export function agreementRoutes(app: FastifyInstance, house: House): void {
     const parties = await partiesOf(house.db.read, on.kase.seq)
     const agreement = await currentAgreement(house.db.read, on.kase.seq)
     const version = refused ? String(agreement?.version ?? '') : (read.values.version ?? '')
+    // Somebody saved meanwhile: what is stored now is shown beside what was typed.
+    const stored = refused?.kind === 'version' && agreement ? await obligationsOf(house.db.read, agreement.id) : null
     return reply
       .code(status)
       .page(
         'agreements/editor',
-        presentEditor(house.clock, on, parties, agreement, read, { version, unsaved, refused }),
+        presentEditor(house.clock, on, parties, agreement, read, { version, unsaved, refused, stored }),
       )
   }
 }

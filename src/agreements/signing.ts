@@ -12,7 +12,7 @@ import { reindex } from '../cases/search.ts'
 import { takeNumber, type Case } from '../cases/store.ts'
 import { voidPaper } from '../documents/issue.ts'
 import { actOnAgreement, lookAtAgreement } from './act.ts'
-import { effectiveOn, SIGNING_WAYS, type Signer, type SigningWay } from './agreement.ts'
+import { effectiveOn, hasSigned, SIGNING_WAYS, type Signer, type SigningWay } from './agreement.ts'
 import { draftAgain } from './drafting.ts'
 import { printAgreement } from './papers.ts'
 import { currentAgreement, signaturesOf, signersOf } from './store.ts'
@@ -38,7 +38,7 @@ export function issueSigningCopy(
         patch: {
           number,
           copies: printed.copies,
-          text: printed.text,
+          text_sealed: deed.house.sealer.seal(printed.text),
           text_hash: printed.textHash,
           paper_id: printed.paperId,
           issued_at: deed.at,
@@ -73,6 +73,8 @@ export function recordSignatures(
       await actOnAgreement(deed, 'sign', { caseId, version: at === 0 ? version : undefined }, async ({ agreement }) => {
         if (agreement.issued_at && one.on < dayOf(agreement.issued_at))
           throw new Refused({ kind: 'guard', reason: `${one.signer.name}的日期早于出签字文本那天，请再对一遍` })
+        if (hasSigned(one.signer, await signaturesOf(deed.t, agreement.id)))
+          throw new Refused({ kind: 'guard', reason: `${one.signer.name}已经登记过，不用再记` })
         await deed.t
           .insertInto('signatures')
           .values(signatureRow(deed, agreement.id, one))
@@ -102,7 +104,7 @@ export function settleOrally(
           form: 'oral',
           number,
           copies: printed.copies,
-          text: printed.text,
+          text_sealed: deed.house.sealer.seal(printed.text),
           text_hash: printed.textHash,
           paper_id: printed.paperId,
           issued_at: deed.at,

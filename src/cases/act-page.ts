@@ -12,12 +12,13 @@ import {
   type Field,
   type FormState,
 } from '../platform/web/form.ts'
+import { version } from '../platform/web/fields.ts'
 import { urls } from '../platform/web/urls.ts'
 import type { Outcome } from '../people/deed.ts'
 import { spokenMoment } from '../platform/wording.ts'
 import { standingOf, type CaseStanding } from './act.ts'
 import { CASE_LIFE, type CaseAction } from './lifecycle.ts'
-import { eventsSince } from './store.ts'
+import { eventsSince, findCase } from './store.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -68,7 +69,11 @@ export function actPage<F extends Fields>(app: FastifyInstance, house: House, pa
     const between = page.check?.(read.data) ?? {}
     if (Object.keys(between).length) return show(reply, on, fields, { ...read, errors: between }, 422)
     const { refused } = await page.does(request, read.data)
-    if (!refused) return reply.flash({ kind: 'ok', lead: page.done }).redirect(urls.case(on.kase.id), 303)
+    if (!refused) {
+      // Who gave a case back, or sealed it, may be the one who no longer sees it.
+      const still = await findCase(house.db.read, request.actor, on.kase.id)
+      return reply.flash({ kind: 'ok', lead: page.done }).redirect(still ? urls.case(on.kase.id) : urls.desk, 303)
+    }
     if (refused.kind === 'gone') return sendError(request, reply, 404)
     if (refused.kind === 'person') return sendError(request, reply, 403, refused.reason)
     return overtaken(request, reply, on, fields, read, refused)
@@ -84,7 +89,7 @@ export function actPage<F extends Fields>(app: FastifyInstance, house: House, pa
     why: Refusal,
   ) {
     const now = (await standingOf(house.db.read, request.actor, on.kase.id, new Set())) ?? on
-    const since = Number(typed.values.version) || now.version
+    const since = version.read(typed.values.version ?? '') ?? now.version
     const happened = (await eventsSince(house.db.read, now.kase.seq, since)).map((event) => ({
       who: event.actor_name,
       when: spokenMoment(event.at, house.clock.now()),

@@ -11,7 +11,7 @@ import type { Snapshot } from './issue.ts'
 export async function drawIssued(house: House, paperId: string): Promise<string> {
   const paper = await house.db.read.selectFrom('papers').selectAll().where('id', '=', paperId).executeTakeFirstOrThrow()
   if (paper.file_id) return paper.file_id
-  const { title, date, blocks } = JSON.parse(paper.snapshot) as Snapshot
+  const { title, date, blocks } = JSON.parse(house.sealer.open(paper.snapshot_sealed)) as Snapshot
   const bytes = await drawPaper(
     {
       title,

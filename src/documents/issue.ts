@@ -22,7 +22,7 @@ export interface Snapshot {
 }
 
 /**
- * Issues a paper within a deed: freezes its text and hash. It is drawn after the commit; should that fail it stays
+ * Issues a paper within a deed: freezes its text and hash, sealed, because papers print numbers in full. It is drawn after the commit; should that fail it stays
  * “issued, not drawn” and the next to open it has it drawn.
  */
 export async function issuePaper<K extends PaperKind>(
@@ -50,7 +50,7 @@ export async function issuePaper<K extends PaperKind>(
       committee_name: about.committeeName,
       copies: about.copies,
       template_version: template.version,
-      snapshot: JSON.stringify(snapshot),
+      snapshot_sealed: deed.house.sealer.seal(JSON.stringify(snapshot)),
       text_hash: textHash,
       check_code: textHash.slice(0, 8).toUpperCase(),
       token: newToken(),

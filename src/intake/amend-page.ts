@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { House } from '../platform/house.ts'
 import { factsFor, refusal } from '../platform/lifecycle.ts'
 import { sendError } from '../platform/web/errors.ts'
+import { version } from '../platform/web/fields.ts'
 import { errorSummary, fieldView, readForm, type Body, type FormState } from '../platform/web/form.ts'
 import { urls } from '../platform/web/urls.ts'
 import { spokenMoment } from '../platform/wording.ts'
@@ -30,8 +31,11 @@ export function amendPage(app: FastifyInstance, house: House, fieldsNow: () => P
   app.post<Params>(url, { config: { can: 'case' } }, async (request, reply) => {
     const on = await standingOf(house.db.read, request.actor, request.params.id, new Set())
     if (!on) return sendError(request, reply, 404)
+    const why = refusal(CASE_LIFE, 'amend', on)
+    if (why?.kind === 'person') return sendError(request, reply, 403, why.reason)
     const body = request.body ?? {}
-    const seen = Number(body.version)
+    // Without a readable version it is as if the person had opened the case when it was registered.
+    const seen = version.read(String(body.version ?? '')) ?? 1
     const picked = Object.keys(body).some((name) => name.startsWith('pick.')) ? pickedFrom(body, on) : body
     const read = readForm(await fieldsNow(), picked)
     if (!read.data) return form(reply, on, read, seen, 422)

@@ -25,7 +25,7 @@ export function presentIntake(read: IntakeRead, fields: DisputeFields, visitId: 
     errors,
     visitId,
     action: urls.intake,
-    hints: `${urls.intake}/hints`,
+    hintsAt: urls.hints,
     visit: Object.keys(visitFields).map((name) => fieldView(visitFields, state, name)),
     groups,
     place: [field('placeOrg'), field('place'), field('happenedOn')],

@@ -2,19 +2,16 @@ import type { FastifyInstance } from 'fastify'
 import type { House } from '../platform/house.ts'
 import { sendError } from '../platform/web/errors.ts'
 import { text, version } from '../platform/web/fields.ts'
-import { errorSummary, fieldView, readForm, rowPrefixes, type Body, type FormState } from '../platform/web/form.ts'
+import { errorSummary, fieldView, readForm, type Body, type FormState } from '../platform/web/form.ts'
 import { urls } from '../platform/web/urls.ts'
-import { spokenDay } from '../platform/wording.ts'
-import { dayOf } from '../platform/clock.ts'
 import { perform } from '../people/deed.ts'
 import { headOf, statusOf } from '../cases/act-page.ts'
 import { actOnCase, standingOf } from '../cases/act.ts'
 import { CASE_ACTIONS, CASE_LIFE } from '../cases/lifecycle.ts'
-import { CASE_STATES, type CaseState } from '../cases/states.ts'
-import { typeName } from '../cases/types.ts'
 import { refusal } from '../platform/lifecycle.ts'
+import { hintsFor } from './hints.ts'
 import { sideName } from './party.ts'
-import { casesWithParty, partiesOf, type Hint } from './store.ts'
+import { partiesOf } from './store.ts'
 
 const revealFields = {
   reason: text({ label: '用途', required: true, max: 200, hint: '比如：打电话约调解时间。看过会记在经过里' }),
@@ -25,28 +22,11 @@ const SEALED = { phone: '电话', id: '证件号码' } as const
 type Params = { Params: { id: string; party: string; what: string }; Body: Body }
 
 export function partyRoutes(app: FastifyInstance, house: House): void {
-  app.get<{ Querystring: Body }>(
-    `${urls.intake}/hints`,
-    { config: { can: 'registerCase' } },
-    async (request, reply) => {
-      const typed = ['a', 'r'].flatMap((group) =>
-        rowPrefixes(request.query, group, 20).map((prefix) => ({
-          name: String(request.query[`${prefix}name`] ?? '')
-            .normalize('NFC')
-            .trim(),
-          number: String(request.query[`${prefix}idNumber`] ?? '').trim(),
-        })),
-      )
-      const people = []
-      for (const { name, number } of typed.filter((one) => one.name || one.number)) {
-        const who = { name, idMac: number ? house.sealer.mac(number) : null }
-        const hints = await casesWithParty(house.db.read, request.actor, who)
-        if (hints.length)
-          people.push({ name: name || '这个证件号', cases: hints.map((hint) => presentHint(hint, house)) })
-      }
-      return reply.page('parties/hints', { title: '同一当事人的案件', people })
-    },
-  )
+  // Posted, so that names and numbers stand in no address and no log.
+  app.post<{ Body: Body }>(urls.hints, { config: { can: 'registerCase' } }, async (request, reply) => {
+    const people = await hintsFor(house, request.actor, request.body ?? {}, ['a', 'r'])
+    return reply.page('parties/hints', { title: '同一当事人的案件', people })
+  })
 
   const url = '/cases/:id/parties/:party/reveal/:what'
   app.get<Params>(url, { config: { can: 'case' } }, async (request, reply) => {
@@ -106,13 +86,3 @@ export function partyRoutes(app: FastifyInstance, house: House): void {
     }
   }
 }
-
-const presentHint = (hint: Hint, house: House) => ({
-  href: urls.case(hint.id),
-  number: hint.register_no,
-  sides: hint.respondents ? `${hint.applicants} 对 ${hint.respondents}` : hint.applicants,
-  type: typeName(hint.ministry_type),
-  registered: `${spokenDay(dayOf(hint.registered_at), house.clock.now())}登记`,
-  state: CASE_STATES[hint.state as CaseState].label,
-  why: `${hint.same === 'id' ? '证件号码一样' : '姓名一样'}，那件里是${sideName(hint.side)}`,
-})

@@ -19,8 +19,10 @@ export interface Actor {
   posts: readonly Post[]
 }
 
-export const orgsWith = (actor: Actor, roles: readonly Role[]): string[] =>
-  actor.posts.filter((post) => roles.includes(post.role)).map((post) => post.orgId)
+/** Each organisation once, whatever posts the actor holds there. */
+export const orgsWith = (actor: Actor, roles: readonly Role[]): string[] => [
+  ...new Set(actor.posts.filter((post) => roles.includes(post.role)).map((post) => post.orgId)),
+]
 
 export const holds = (actor: Actor, roles: readonly Role[]): boolean =>
   actor.posts.some((post) => roles.includes(post.role))
@@ -28,9 +30,11 @@ export const holds = (actor: Actor, roles: readonly Role[]): boolean =>
 /** Organisations whose own cases the actor may look at, and paths below which he may look at all. */
 export function scopeOf(actor: Actor): { orgs: string[]; subtrees: string[] } {
   const within = (scope: string) => actor.posts.filter((post) => ROLES[post.role].scope === scope)
+  const paths = [...new Set(within('subtree').map((post) => post.orgPath))]
   return {
     orgs: [...new Set(within('own-org').map((post) => post.orgId))],
-    subtrees: [...new Set(within('subtree').map((post) => post.orgPath))],
+    // A subtree inside another one would count its cases twice.
+    subtrees: paths.filter((path) => !paths.some((other) => other !== path && path.startsWith(other))),
   }
 }
 

@@ -250,7 +250,7 @@ export interface AgreementTable {
   others: string
   number: string | null
   copies: number | null
-  text: string | null
+  text_sealed: string | null
   text_hash: string | null
   paper_id: string | null
   issued_at: Instant | null
@@ -298,7 +298,7 @@ export interface PaperTable {
   copies: number
   template_version: string
   /** The paper's blocks as JSON: what is drawn, whatever becomes of the template. */
-  snapshot: string
+  snapshot_sealed: string
   text_hash: string
   check_code: string
   token: string

@@ -105,4 +105,6 @@ export const errorSummary = (fields: Fields, errors: Errors, prefix = '') =>
 
 export const nothingTyped: FormState = { values: {}, errors: {} }
 
-const asText = (raw: unknown): string => (typeof raw === 'string' ? raw : Array.isArray(raw) ? String(raw.at(-1)) : '')
+/** Browsers send a line's end as two characters; kept as one it counts as one, and equals what other channels bring. */
+const asText = (raw: unknown): string =>
+  (typeof raw === 'string' ? raw : Array.isArray(raw) ? String(raw.at(-1)) : '').replace(/\r\n?/g, '\n')

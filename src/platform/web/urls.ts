@@ -7,6 +7,7 @@ export const urls = {
   signOut: '/sign-out',
   password: '/password',
   intake: '/intake',
+  hints: '/intake/hints',
   cases: '/cases',
   case: (caseId: string) => `/cases/${id(caseId)}`,
   caseForm: (caseId: string, form: string) => `/cases/${id(caseId)}/${form}`,
