@@ -1,4 +1,5 @@
-import { openHouse } from '../open-house.ts'
+import pino from 'pino'
+import { openHouse, quietLog } from '../open-house.ts'
 import { ConfigError, readConfig, type Config } from '../platform/config.ts'
 import type { House } from '../platform/house.ts'
 
@@ -17,9 +18,9 @@ export function configOrFail(): Config {
   }
 }
 
-/** The house the environment describes, migrated; closed when the work is through, whatever becomes of it. */
+/** The house the environment describes, migrated; its log goes to stderr. Closed when the work is through, whatever becomes of it. */
 export async function inHouse<T>(work: (house: House) => Promise<T>): Promise<T> {
-  const house = await openHouse(configOrFail())
+  const house = await openHouse(configOrFail(), { log: quietLog(undefined, pino.destination(2)) })
   try {
     return await work(house)
   } finally {

@@ -1,8 +1,7 @@
-import { createReadStream } from 'node:fs'
-import { createInterface } from 'node:readline'
 import { createBareCentre } from '../county.ts'
 import { importer, readImported } from '../intake/importing.ts'
 import { dayOf } from '../platform/clock.ts'
+import { linesOf } from '../platform/lines.ts'
 import type { House } from '../platform/house.ts'
 import { modeOf } from '../settings.ts'
 import { fail, inHouse } from './house.ts'
@@ -17,11 +16,19 @@ const SHOW_EVERY = 1_000
  */
 const [file] = process.argv.slice(2)
 if (!file) fail('用法：npm run -s intake -- 文件.jsonl')
-const figures = await inHouse(async (house) => {
-  await ensureCentre(house)
-  return run(house, file)
-})
-process.stdout.write(`${JSON.stringify(figures)}\n`)
+
+class Unreadable extends Error {}
+
+try {
+  const figures = await inHouse(async (house) => {
+    await ensureCentre(house)
+    return run(house, file)
+  })
+  process.stdout.write(`${JSON.stringify(figures)}\n`)
+} catch (error) {
+  if (!(error instanceof Unreadable)) throw error
+  fail(error.message)
+}
 
 async function ensureCentre(house: House): Promise<void> {
   if ((await modeOf(house.db)) !== null) return
@@ -45,9 +52,9 @@ async function run(house: House, path: string) {
   }
 
   let number = 0
-  for await (const raw of linesOf(path)) {
+  for await (const raw of readable(path)) {
     number++
-    const line = (number === 1 ? raw.replace(/^\uFEFF/, '') : raw).trim()
+    const line = raw.trim()
     if (line === '') continue
     counts.read++
     if (process.stderr.isTTY && counts.read % SHOW_EVERY === 0) process.stderr.write(`\r已读${counts.read}行`)
@@ -60,8 +67,10 @@ async function run(house: House, path: string) {
   return { ...counts, seconds: Math.round(performance.now() - started) / 1_000 }
 }
 
-function linesOf(path: string): AsyncIterable<string> {
-  const input = createReadStream(path, 'utf8')
-  input.on('error', (error) => fail(`读不了${path}：${error.message}`))
-  return createInterface({ input, crlfDelay: Infinity })
+async function* readable(path: string): AsyncGenerator<string> {
+  try {
+    yield* linesOf(path)
+  } catch (error) {
+    throw new Unreadable(`读不了${path}：${error instanceof Error ? error.message : String(error)}`)
+  }
 }

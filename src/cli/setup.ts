@@ -7,6 +7,7 @@ import { newId } from '../platform/ids.ts'
 import { initialsOf, pinyinOf } from '../platform/pinyin.ts'
 import { hashPassword, oneTimePassword } from '../people/password.ts'
 import { ROLES } from '../people/roles.ts'
+import { accountFrom } from '../people/signing-in.ts'
 import { modeOf } from '../settings.ts'
 import { fail, inHouse } from './house.ts'
 import { planOf, type Division } from './divisions.ts'
@@ -21,12 +22,12 @@ const { values } = parseArgs({
 const counties = divisions()
 const code = values.division ?? process.env.SETUP_DIVISION ?? ''
 const name = (values.admin ?? process.env.SETUP_ADMIN ?? '').normalize('NFC').trim()
-const account = (values.account ?? process.env.SETUP_ACCOUNT ?? 'admin').trim()
+const account = accountFrom(values.account ?? process.env.SETUP_ACCOUNT ?? 'admin')
 const division = counties.find((county) => county.code === code)
 const usage = `用法：npm run setup -- --division 区划代码 --admin 姓名 [--account 账号]`
 if (!division) fail(`${usage}\n可以设的县：${counties.map((each) => `${each.code} ${each.name}`).join('、')}`)
 if (name === '') fail(`${usage}\n请写管理员的姓名`)
-if (!/^[a-z0-9][a-z0-9._-]{1,39}$/.test(account)) fail('账号用2到40个小写字母、数字、点、横线，以字母或数字开头')
+if (!/^[a-z0-9][a-z0-9._-]{2,29}$/.test(account)) fail('账号要用3到30个字母、数字，可以有 . _ -，开头要是字母或数字')
 
 const password = await inHouse((house) => setUp(house, division))
 process.stdout.write(
@@ -41,10 +42,8 @@ process.stdout.write(
 
 async function setUp(house: House, county: Division): Promise<string> {
   const mode = await modeOf(house.db)
-  if (mode !== null) {
-    await house.db.close()
-    fail(mode === 'demo' ? '这里已经是演示县。正式使用请换一个空的 DATA_DIR（或空的数据库）' : '这里已经设过了，不能再设一次')
-  }
+  if (mode === 'demo') fail('这里已经是演示县。正式使用请换一个空的 DATA_DIR（或空的数据库）')
+  if (mode === 'county') fail('这里已经设过了，不能再设一次')
   const password = oneTimePassword()
   const passwordHash = await hashPassword(password)
   const at = house.clock.now()

@@ -74,6 +74,7 @@ const facts: PaperFacts = {
     parties: three,
     partyNames: '欧阳修竹等',
     subject: '邻居翻建房屋填死排水沟，雨水倒灌造成厨房损坏',
+    subjectShort: '邻居翻建房屋填死排水沟，雨水倒灌造成厨房损坏',
     centreName: '和源县矛盾纠纷一站式调处中心',
     channel: '窗口',
     clerkName: '林受理',

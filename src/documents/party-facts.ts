@@ -35,8 +35,8 @@ export const itemsOf = (text: string): { text: string }[] =>
     .map((line) => ({ text: line }))
 
 /** 事由 in one line, for receipts and notices; the case keeps the whole text. */
-export function subjectOf(kase: { title: string | null; summary: string }): string {
+export function subjectOf(kase: { title: string | null; summary: string }, most = 120): string {
   const line = (kase.title ?? kase.summary).replace(/\s+/gu, ' ').replace(/[。\s]+$/u, '')
   const characters = [...line]
-  return characters.length <= 120 ? line : `${characters.slice(0, 120).join('')}……`
+  return characters.length <= most ? line : `${characters.slice(0, most).join('')}……`
 }

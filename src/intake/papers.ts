@@ -17,6 +17,7 @@ export async function issueReceipt(deed: Deed, caseId: string): Promise<void> {
     parties: facesOf(deed, parties),
     partyNames: kase.applicants,
     subject: subjectOf(kase),
+    subjectShort: subjectOf(kase, 28),
     requests: itemsOf(kase.requests),
     centreName: centre.name,
     channel: channelName(kase.channel),

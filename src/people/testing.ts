@@ -6,6 +6,8 @@ import { ORG_KINDS, ROLES, type OrgKind, type Role } from './roles.ts'
 
 export const PASSWORD = 'Heyuan-2026'
 
+export type Browser = ReturnType<typeof browser>
+
 /** Ids are the given words, so that a test can say them. */
 export async function org(house: House, id: string, kind: OrgKind, name: string, parent = ''): Promise<void> {
   const above = parent
@@ -64,6 +66,18 @@ export function browser(app: FastifyInstance) {
     async post(url: string, form: Record<string, string>, headers: Record<string, string> = {}) {
       if (token === '') await ask('GET', '/sign-in')
       return ask('POST', url, new URLSearchParams({ ...form, _csrf: token }).toString(), headers)
+    },
+    /** A form with one file, as a browser sends it. */
+    async upload(url: string, form: Record<string, string>, file: { name: string; type: string; bytes: Buffer }) {
+      if (token === '') await ask('GET', '/sign-in')
+      const edge = 'edge-of-a-part'
+      const fields = Object.entries({ ...form, _csrf: token }).map(
+        ([name, value]) => `--${edge}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+      )
+      const head = `--${edge}\r\ncontent-disposition: form-data; name="file"; filename="${file.name}"\r\ncontent-type: ${file.type}\r\n\r\n`
+      const payload = Buffer.concat([Buffer.from(fields.join('') + head), file.bytes, Buffer.from(`\r\n--${edge}--\r\n`)])
+      const headers = { 'content-type': `multipart/form-data; boundary=${edge}` }
+      return app.inject({ method: 'POST', url, payload, headers, cookies: Object.fromEntries(cookies) })
     },
   }
 }

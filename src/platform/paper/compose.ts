@@ -14,17 +14,21 @@ export const compose = (blocks: Block[], fonts: Fonts): Composed => {
   const slices: Slice[] = []
   const elements: Element[] = []
   let glueNext = false
+  let before: Block['kind'] | null = null
   for (const block of blocks) {
     const element: Element = { role: ROLES[block.kind] ?? 'P', children: [] }
     const [first, ...rest] = setBlock(block, fonts, element)
     if (!first) continue
-    const withText = keepOf(block) === 'previous'
-    if (withText) glueLastLines(slices)
+    // A note leans on the text before it; notes among themselves are text.
+    const withText = keepOf(block) === 'previous' && !(block.kind === 'note' && before === 'note')
+    // What is cut off may go to a page of its own.
+    if (withText && before !== 'cut') glueLastLines(slices)
     slices.push({ ...first, glued: first.glued || glueNext || withText, loose: first.loose && !withText })
     const whole = block.keepWith !== undefined || keepOf(block) === 'next'
     slices.push(...rest.map((slice) => (whole ? { ...slice, glued: true, loose: true } : slice)))
     elements.push(element)
     glueNext = keepOf(block) === 'next'
+    before = block.kind
   }
   return { slices, elements }
 }

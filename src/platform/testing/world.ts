@@ -146,9 +146,7 @@ async function caseIn(
         version,
       }),
     )
-  done(
-    await accept(house, clerk, id, { source: 'on_application', ministryType: '02', committee: 'qingxitw', version }),
-  )
+  done(await accept(house, clerk, id, { source: 'on_application', ministryType: '02', committee: 'qingxitw', version }))
   if (state === 'accepted') return id
   done(await assign(house, head, id, { mediator: CAST.mediator, recorder: CAST.recorder, version }))
   if (state === 'assigned') return id
@@ -224,6 +222,8 @@ async function furnish(house: TestHouse): Promise<void> {
   await person(house, 'zengshuitian', '曾水田', 'qingxitw', 'committee_head')
   await person(house, 'qiyunxi', '漆云溪', 'qingxitw', 'mediator')
   await person(house, 'luzhiqiu', '卢知秋', 'qingxitw', 'mediator')
+  await person(house, 'wenxiaochuan', '闻小川', 'qingxi', 'clerk')
+  await person(house, 'yaoguangmu', '姚光木', 'qingxitw', 'mediator')
   await person(house, 'baiclerk', '况明禾', 'baishi', 'clerk')
   await person(house, 'baihead', '罗望舒', 'baishitw', 'committee_head')
   await person(house, 'baimediator', '胡半夏', 'baishitw', 'mediator')

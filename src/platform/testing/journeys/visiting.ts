@@ -53,6 +53,7 @@ export async function signIn(page: Page, account: string): Promise<void> {
   await page.getByLabel('密码').fill(PASSWORD)
   await page.getByLabel('密码').press('Enter')
   await page.getByRole('heading', { name: '工作台' }).waitFor()
+  await page.waitForLoadState()
 }
 
 /** What the next-step panel says: whose turn, what next. */

@@ -21,7 +21,7 @@ export async function register(page: Page): Promise<void> {
   await page.goto('/intake')
   await party(page, '申请人').getByLabel('姓名或单位名称').fill('欧阳修竹')
   await party(page, '被申请人').getByLabel('姓名或单位名称').fill('曾禾根')
-  await page.getByLabel('事由').fill('院坪填高，排水沟堵死，雨水倒灌进厨房。')
+  await page.getByRole('textbox', { name: /^事由/ }).fill('院坪填高，排水沟堵死，雨水倒灌进厨房。')
   await press(page, '登记并出回执')
   await page.locator('#casefile').waitFor()
 }
