@@ -51,6 +51,8 @@ export type ReceiptFacts = {
   partyNames: string
   /** 事由, in one line. */
   subject: string
+  /** The same for the stub, at most one printed row. */
+  subjectShort: string
   /** 受理单位 */
   centreName: string
   /** How the applicant came: 窗口, 电话, 扫码 … */
