@@ -11,6 +11,7 @@ const OF_CASE = {
   parties: `select parties.*, (select answer from inquiries where party_id = parties.id and inquiries.case_seq = parties.case_seq
     order by inquiries.id desc limit 1) as answer from parties where case_seq = ?1 order by side, position`,
   sessions: 'select sessions.*, 0 as came from sessions where case_seq = ?1 order by number desc',
+  agreement: `select * from agreements where case_seq = ?1 and state <> 'void' order by id desc limit 1`,
   papers:
     'select id, kind, title, number, copies, issued_at, voided_at, void_reason from papers where case_seq = ?1 order by id',
   files: `select id, purpose, name, size, added_at from files where case_seq = ?1 and purpose <> 'paper' order by id`,
@@ -37,7 +38,7 @@ export async function caseFileOf(store: BareStore, id: string): Promise<object> 
     people: await rows('people'),
     parties: await rows('parties'),
     sessions: await rows('sessions'),
-    agreement: null,
+    agreement: (await rows('agreement'))[0] ?? null,
     obligations: [],
     papers: await rows('papers'),
     files: await rows('files'),

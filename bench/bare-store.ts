@@ -21,12 +21,18 @@ function onSqlite(file: string): BareStore {
   const db = new Database(file)
   for (const pragma of ['journal_mode = wal', 'synchronous = full', 'foreign_keys = on', 'cache_size = -65536'])
     db.pragma(pragma)
-  const known = new Map<string, Database.Statement<unknown[]>>()
+  // better-sqlite3 binds `?` in order.
+  const prepare = (text: string) => ({
+    statement: db.prepare<unknown[]>(text.replace(/\?\d+/g, '?')),
+    order: [...text.matchAll(/\?(\d+)/g)].map(([, place]) => Number(place) - 1),
+  })
+  const known = new Map<string, ReturnType<typeof prepare>>()
   const run = (text: string, parameters: unknown[]): Row[] => {
-    const statement = known.get(text) ?? db.prepare<unknown[]>(text)
-    known.set(text, statement)
-    if (statement.reader) return statement.all(...parameters) as Row[]
-    statement.run(...parameters)
+    const prepared = known.get(text) ?? prepare(text)
+    known.set(text, prepared)
+    const values = prepared.order.map((place) => parameters[place])
+    if (prepared.statement.reader) return prepared.statement.all(...values) as Row[]
+    prepared.statement.run(...values)
     return []
   }
   const inOne = db.transaction((steps: readonly Step[]) => {

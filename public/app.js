@@ -111,6 +111,7 @@
   }
 
   const focusFirst = () => document.querySelector('[data-focus]')?.focus()
-  document.addEventListener('htmx:after:swap', focusFirst)
+  // A swap moves the focus only when it took the focused element away: hints come while somebody types.
+  document.addEventListener('htmx:after:swap', () => document.activeElement === document.body && focusFirst())
   focusFirst()
 }

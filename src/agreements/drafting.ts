@@ -17,7 +17,11 @@ export function saveDraft(house: House, actor: Actor, caseId: string, written: W
   return perform(house, actor, async (deed) => {
     const on = await standingOf(deed.t, actor, caseId, new Set())
     if (!on) throw new Refused({ kind: 'gone', reason: '没有这件案子，或者不归您看' })
-    if (!(await currentAgreement(deed.t, on.kase.seq))) return begin(deed, caseId, written)
+    const agreement = await currentAgreement(deed.t, on.kase.seq)
+    // A draft outlives a case given back or ended; it is written on only while somebody mediates.
+    if (on.state !== 'mediating' && (!agreement || agreement.state === 'draft'))
+      throw new Refused({ kind: 'state', reason: '调解中的案子才能写协议' })
+    if (!agreement) return begin(deed, caseId, written)
     return actOnAgreement(deed, 'revise', { caseId, version: written.version }, async ({ agreement }) => {
       await replaceObligations(deed, agreement.id, written.obligations)
       return { payload: {}, patch: { facts: written.facts, others: written.others } }
@@ -27,7 +31,6 @@ export function saveDraft(house: House, actor: Actor, caseId: string, written: W
 
 async function begin(deed: Deed, caseId: string, written: Written): Promise<void> {
   const on = (await standingOf(deed.t, deed.actor, caseId, new Set()))!
-  if (on.state !== 'mediating') throw new Refused({ kind: 'state', reason: '调解中的案子才能写协议' })
   const why = refusal(AGREEMENT_LIFE, 'draft', { state: 'draft', version: 0, relations: on.relations, facts: {} })
   if (why) throw new Refused(why)
   const id = await insertDraft(deed, on.kase.seq, written)

@@ -132,7 +132,7 @@ export function agreementRoutes(app: FastifyInstance, house: House): void {
   ) {
     const agreement = await currentAgreement(house.db.read, on.kase.seq)
     if (!agreement || agreement.state === 'draft') {
-      if (!agreement && on.state !== 'mediating') return sendError(reply.request, reply, 409, '调解中的案子才能写协议')
+      if (on.state !== 'mediating') return sendError(reply.request, reply, 409, '调解中的案子才能写协议')
       const why = refusal(AGREEMENT_LIFE, 'draft', { ...on, state: 'draft', facts: {} })
       if (why) return sendError(reply.request, reply, statusOf(why), why.reason)
       const stored = agreement

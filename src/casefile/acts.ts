@@ -34,6 +34,7 @@ export function actsOn(file: CaseFile) {
   return {
     possible: unique(possible),
     refused: offered.filter((act) => act.not !== null).map((act) => ({ label: act.row.label, reason: act.not })),
+    canAmendParties: onCase.some((act) => act.action === 'amendParty' && act.not === null),
     primary: possible.find((act) => act.action === next) ?? null,
   }
 }
@@ -45,6 +46,7 @@ function agreementActs(file: CaseFile, relations: ReadonlySet<string>): Offered[
     const may = file.kase.state === 'mediating' && row.by.some((relation) => relations.has(relation))
     return may ? [{ action: 'draft', row, not: null }] : []
   }
+  if (file.agreement.state === 'draft' && file.kase.state !== 'mediating') return []
   const facts = { obligations: file.obligations.length, missing: ['…'], writtenBecause: writtenBecause(file.kase) }
   const standing = { state: file.agreement.state, version: file.agreement.version, relations, facts }
   return available(AGREEMENT_LIFE, standing).filter((act) => act.not === null)

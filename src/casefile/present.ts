@@ -53,7 +53,7 @@ export function presentCase(file: CaseFile, tell: Tell, house: House) {
     sessions: sessionsOf(file, now),
     agreement: agreementOf(file, now),
     timeline: timelineOf(file, tell, now),
-    parties: partiesOf(file, house),
+    parties: partiesOf(file, house, acts.canAmendParties),
     papers: papersIn(file, now),
     readers: file.readers.map((r) => ({ who: r.person_name, what: `${spokenMoment(r.at, now)}，${r.what}` })),
     links: { readers: urls.readers(file.kase.id), chain: urls.chain(file.kase.id) },
@@ -169,7 +169,7 @@ function splitAt(text: string, at: RegExp): [string, string] {
   return index === -1 ? [text, ''] : [text.slice(0, index), text.slice(index)]
 }
 
-function partiesOf(file: CaseFile, house: House) {
+function partiesOf(file: CaseFile, house: House, mayAmend: boolean) {
   const today = dayOf(house.clock.now())
   const mayReveal = ['registrar', 'head', 'named', 'mediator', 'recorder'].some((r) =>
     relationsOf(file.actor, { ...file.kase, people: file.people }).has(r as 'head'),
@@ -183,6 +183,7 @@ function partiesOf(file: CaseFile, house: House) {
     return {
       id: p.id,
       name: p.name,
+      amend: mayAmend ? urls.party(file.kase.id, p.id) : null,
       side: sideName(p.side),
       about: [
         p.kind === 'organisation' ? '单位' : p.sex,

@@ -16,7 +16,12 @@ const templates = readdirSync(join(import.meta.dirname, '../../templates')).map(
 /** Facts an agreement's guards are given; those of a case are made by `factsFrom`. */
 const FACTS: Record<string, readonly string[]> = {
   case: Object.keys(
-    factsFrom({ kase: { ministry_type: null, sealed_at: null }, answers: [], results: [], agreement: null }),
+    factsFrom({
+      kase: { ministry_type: null, sealed_at: null, channel: 'import', committee_org: null },
+      answers: [],
+      results: [],
+      agreement: null,
+    }),
   ),
   agreement: ['obligations', 'missing', 'writtenBecause'],
 }
@@ -34,7 +39,7 @@ for (const life of LIVES) {
 
     it('reaches every state', () => {
       const reached = new Set(rows.filter(([, row]) => row.from.length === 0).map(([, row]) => row.to))
-      for (let before = -1; before !== reached.size; ) {
+      for (let before = -1; before !== reached.size;) {
         before = reached.size
         for (const state of [...reached]) for (const [, row] of moving(state)) reached.add(row.to)
       }
@@ -115,7 +120,9 @@ describe('papers', () => {
 describe('the forms the tables name', () => {
   it('can be opened and sent', async (t) => {
     const app = await (await world(t)).app()
-    const forms = [...Object.values(CASE_ACTIONS), ...Object.values(AGREEMENT_LIFE.actions)].flatMap((row) => row.form ?? [])
+    const forms = [...Object.values(CASE_ACTIONS), ...Object.values(AGREEMENT_LIFE.actions)].flatMap(
+      (row) => row.form ?? [],
+    )
     for (const form of new Set(forms))
       for (const method of ['GET', 'POST'] as const)
         assert.ok(app.hasRoute({ method, url: `/cases/:id/${form}` }), `${method} ${form}`)

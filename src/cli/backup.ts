@@ -77,7 +77,9 @@ async function aboutOf(from: Snapshot): Promise<About> {
   }
 }
 
-const json = (value: object): Buffer[] => [Buffer.from(`${JSON.stringify(value)}\n`)]
+function json(value: object): Buffer[] {
+  return [Buffer.from(`${JSON.stringify(value)}\n`)]
+}
 
 async function* lines(rows: AsyncIterable<Row>, count: () => void): AsyncGenerator<string> {
   let text = ''

@@ -22,7 +22,9 @@ export async function refuseUnlike(db: Db, about: About): Promise<void> {
   const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db.read)
   const here = rows.map((row) => row.name)
   if (here.join() !== [...about.migrations].sort().join())
-    throw new Error(`备份是另一个版本的程序做的（${about.migrations.at(-1)}，现在是${here.at(-1)}）。请用那个版本恢复，再升级`)
+    throw new Error(
+      `备份是另一个版本的程序做的（${about.migrations.at(-1)}，现在是${here.at(-1)}）。请用那个版本恢复，再升级`,
+    )
 }
 
 /** All tables in one transaction, each with as many rows as the manifest says, and all cases findable again. */

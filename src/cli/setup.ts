@@ -54,9 +54,15 @@ async function setUp(house: House, county: Division): Promise<string> {
     const id = newId(Date.parse(at))
     const names = { name, pinyin: pinyinOf(name), initials: initialsOf(name) }
     const access = { account, password_hash: passwordHash, must_change_since: at, failed_count: 0 }
-    await t.insertInto('people').values({ id, ...names, ...access, created_at: at }).execute()
+    await t
+      .insertInto('people')
+      .values({ id, ...names, ...access, created_at: at })
+      .execute()
     const post = { id: newId(Date.parse(at)), person_id: id, org_id: centre.id, role: 'administrator', since }
-    await t.insertInto('posts').values({ ...post, title: ROLES.administrator.label }).execute()
+    await t
+      .insertInto('posts')
+      .values({ ...post, title: ROLES.administrator.label })
+      .execute()
     await declareMode(t, 'county', at)
   })
   return password

@@ -29,7 +29,9 @@ export async function unpack(source: string, room: string): Promise<{ about: Abo
       came.push(reading.entry())
     }
   } catch (error) {
-    throw new Error(`备份文件不完整或者坏了（${error instanceof Error ? error.message : String(error)}）`, { cause: error })
+    throw new Error(`备份文件不完整或者坏了（${error instanceof Error ? error.message : String(error)}）`, {
+      cause: error,
+    })
   }
   if (about?.format !== FORMAT) throw new Error('不是本系统的备份文件')
   if (!manifest) throw new Error('备份文件不完整，末尾的清单没有写完')

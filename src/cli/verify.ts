@@ -24,7 +24,7 @@ process.exitCode = faults.length === 0 ? 0 : 1
 
 async function verifyChains({ db, keys }: House) {
   const result = { count: 0, events: 0, faults: [] as string[] }
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const cases = await db.read
       .selectFrom('cases')
       .select(['seq', 'register_no', 'head_seq', 'head_hash'])
@@ -42,7 +42,8 @@ async function verifyChains({ db, keys }: House) {
       .orderBy('case_seq')
       .orderBy('seq')
       .execute()
-    const byCase = Map.groupBy(events, (event) => event.case_seq)
+    const byCase = new Map(cases.map((kase) => [kase.seq, [] as typeof events]))
+    for (const event of events) byCase.get(event.case_seq)?.push(event)
     for (const kase of cases) {
       const fault = faultIn(keys.chain, byCase.get(kase.seq) ?? [], kase)
       if (fault) result.faults.push(`${kase.register_no} 第${fault.seq}条经过：${fault.fault}`)
@@ -55,7 +56,7 @@ async function verifyChains({ db, keys }: House) {
 
 async function verifyFiles({ db, files }: House) {
   const result = { count: 0, faults: [] as string[] }
-  for (let after = ''; ; ) {
+  for (let after = ''; ;) {
     const rows = await db.read
       .selectFrom('files')
       .innerJoin('cases', 'cases.seq', 'files.case_seq')

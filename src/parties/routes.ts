@@ -11,6 +11,7 @@ import { CASE_ACTIONS, CASE_LIFE } from '../cases/lifecycle.ts'
 import { refusal } from '../platform/lifecycle.ts'
 import { hintsFor } from './hints.ts'
 import { sideName } from './party.ts'
+import { partyPages } from './party-page.ts'
 import { partiesOf } from './store.ts'
 
 const revealFields = {
@@ -27,6 +28,8 @@ export function partyRoutes(app: FastifyInstance, house: House): void {
     const people = await hintsFor(house, request.actor, request.body ?? {}, ['a', 'r'])
     return reply.page('parties/hints', { title: '同一当事人的案件', people })
   })
+
+  partyPages(app, house)
 
   const url = '/cases/:id/parties/:party/reveal/:what'
   app.get<Params>(url, { config: { can: 'case' } }, async (request, reply) => {

@@ -5,32 +5,25 @@ import { initialsOf, pinyinOf } from '../platform/pinyin.ts'
 import type { Actor } from '../people/actor.ts'
 import type { Deed } from '../people/deed.ts'
 import { visibleTo } from '../cases/visible.ts'
-import { personalFacts, type NewParty } from './party.ts'
+import type { Sealer } from '../platform/sealing.ts'
+import { personalFacts, type NewParty, type PartyForm } from './party.ts'
 
 export type PartyRow = Selectable<PartyTable>
 
-export async function insertParties(deed: Deed, caseSeq: number, parties: readonly NewParty[]): Promise<void> {
+/** `after` is how many parties the case has already. */
+export async function insertParties(
+  deed: Deed,
+  caseSeq: number,
+  parties: readonly NewParty[],
+  after = 0,
+): Promise<void> {
   if (parties.length === 0) return
-  const { sealer } = deed.house
   const rows = parties.map((party, at) => ({
     id: newId(Date.parse(deed.at)),
     case_seq: caseSeq,
     side: party.side,
-    position: at + 1,
-    kind: party.kind || 'person',
-    name: party.name,
-    pinyin: pinyinOf(party.name),
-    initials: initialsOf(party.name),
-    sex: personalFacts(party).sex,
-    birth_on: personalFacts(party).birthOn,
-    ethnicity: party.ethnicity || null,
-    occupation: party.occupation || null,
-    address: party.address || null,
-    legal_representative: party.legalRepresentative || null,
-    phone_sealed: party.phone ? sealer.seal(party.phone) : null,
-    phone_mac: party.phone ? sealer.mac(party.phone) : null,
-    id_sealed: party.idNumber ? sealer.seal(party.idNumber) : null,
-    id_mac: party.idNumber ? sealer.mac(party.idNumber) : null,
+    position: after + at + 1,
+    ...columnsOf(party, deed.house.sealer),
   }))
   // PostgreSQL takes 65 535 parameters a statement, SQLite 32 766.
   for (let from = 0; from < rows.length; from += 100)
@@ -39,6 +32,24 @@ export async function insertParties(deed: Deed, caseSeq: number, parties: readon
       .values(rows.slice(from, from + 100))
       .execute()
 }
+
+/** What a form says of a party, as columns: numbers sealed, with their keyed hash for exact search. */
+export const columnsOf = (party: PartyForm, sealer: Sealer) => ({
+  kind: party.kind || 'person',
+  name: party.name,
+  pinyin: pinyinOf(party.name),
+  initials: initialsOf(party.name),
+  sex: personalFacts(party).sex,
+  birth_on: personalFacts(party).birthOn,
+  ethnicity: party.ethnicity || null,
+  occupation: party.occupation || null,
+  address: party.address || null,
+  legal_representative: party.legalRepresentative || null,
+  phone_sealed: party.phone ? sealer.seal(party.phone) : null,
+  phone_mac: party.phone ? sealer.mac(party.phone) : null,
+  id_sealed: party.idNumber ? sealer.seal(party.idNumber) : null,
+  id_mac: party.idNumber ? sealer.mac(party.idNumber) : null,
+})
 
 export const partiesOf = (db: Kysely<Schema>, caseSeq: number): Promise<PartyRow[]> =>
   db.selectFrom('parties').selectAll().where('case_seq', '=', caseSeq).orderBy('side').orderBy('position').execute()

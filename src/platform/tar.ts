@@ -54,7 +54,7 @@ export class TarWriter {
   }
 
   async #write(bytes: Uint8Array): Promise<void> {
-    for (let from = 0; from < bytes.length; ) {
+    for (let from = 0; from < bytes.length;) {
       const { bytesWritten } = await this.#file.write(bytes, from, bytes.length - from, this.#at)
       from += bytesWritten
       this.#at += bytesWritten
@@ -74,7 +74,7 @@ export interface Reading {
 export async function* readTar(path: string): AsyncGenerator<Reading> {
   const file = await open(path, 'r')
   try {
-    for (let at = 0; ; ) {
+    for (let at = 0; ;) {
       const head = await exactly(file, at, BLOCK)
       if (head.every((byte) => byte === 0)) return
       const { name, size } = parse(head)
@@ -89,7 +89,7 @@ export async function* readTar(path: string): AsyncGenerator<Reading> {
 }
 
 async function* bodyOf(file: FileHandle, from: number, size: number, hash: Hash): AsyncGenerator<Buffer> {
-  for (let read = 0; read < size; ) {
+  for (let read = 0; read < size;) {
     const chunk = await exactly(file, from + read, Math.min(64 * 1024, size - read))
     hash.update(chunk)
     read += chunk.length
@@ -99,7 +99,7 @@ async function* bodyOf(file: FileHandle, from: number, size: number, hash: Hash)
 
 async function exactly(file: FileHandle, at: number, length: number): Promise<Buffer> {
   const bytes = Buffer.alloc(length)
-  for (let read = 0; read < length; ) {
+  for (let read = 0; read < length;) {
     const { bytesRead } = await file.read(bytes, read, length - read, at + read)
     if (bytesRead === 0) throw new Error('the archive ends too early')
     read += bytesRead

@@ -11,6 +11,7 @@ export const urls = {
   cases: '/cases',
   case: (caseId: string) => `/cases/${id(caseId)}`,
   caseForm: (caseId: string, form: string) => `/cases/${id(caseId)}/${form}`,
+  party: (caseId: string, partyId: string) => `/cases/${id(caseId)}/parties/${id(partyId)}`,
   reveal: (caseId: string, partyId: string, what: string) =>
     `/cases/${id(caseId)}/parties/${id(partyId)}/reveal/${what}`,
   agreement: (caseId: string) => `/cases/${id(caseId)}/agreement`,

@@ -16,11 +16,12 @@ export interface Visited extends World {
 
 /** The world behind a real listening server. A console error, a failing script or a breach of the CSP fails the test. */
 export async function visited(t: TestContext, given: { at?: string } = {}): Promise<Visited> {
+  // Before the world: hooks run in order, and a server closes sooner with its visitors gone.
+  const browser = await openBrowser(t)
   const here = await world(t, given)
   const app = await here.app()
   await app.listen({ host: '127.0.0.1', port: 0 })
   const baseURL = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
-  const browser = await openBrowser(t)
   const complaints: string[] = []
   t.after(() => assert.deepEqual(complaints, [], 'the browser complained'))
 
