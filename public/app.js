@@ -1,5 +1,9 @@
 // Keys of the desk and small courtesies. Every page works without this file.
 {
+  // htmx 4.0.1 gives this function a second argument, at which some Chromium (143 among them) throw; without it htmx
+  // takes DOMParser, which all of them have.
+  delete Document.parseHTMLUnsafe
+
   const help = () => document.querySelector('[data-keys-help]')
   const typing = (el) => el instanceof Element && el.closest('input, textarea, select, [contenteditable]') !== null
   const shown = (el) => el.getClientRects().length > 0

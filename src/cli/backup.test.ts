@@ -22,7 +22,12 @@ async function figuresOf(place: PlaceEnv) {
   return at(place, async ({ db }) => {
     const heads = await db.read.selectFrom('cases').select(['seq', 'head_hash']).orderBy('seq').execute()
     const names = await db.read.selectFrom('people').select('name').orderBy('id').execute()
-    const money = await db.read.selectFrom('obligations').select('amount_fen').orderBy('amount_fen').execute()
+    const money = await db.read
+      .selectFrom('obligations')
+      .select('amount_fen')
+      .where('amount_fen', 'is not', null)
+      .orderBy('amount_fen')
+      .execute()
     return { heads, names, money }
   })
 }

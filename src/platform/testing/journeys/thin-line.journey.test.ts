@@ -8,13 +8,14 @@ const STAFF = ['漆云溪', '卢知秋']
 
 describe('from the window to a signed agreement', () => {
   it('at the desk, the clerk without a mouse', async (t) => {
-    const { visit } = await visited(t)
+    const { visit, caseIn } = await visited(t)
+    await caseIn('mediating')
     const clerk = await visit('jianxiaoman')
     await registerByKeyboard(clerk)
-    assert.match(await flashOf(clerk), /^已登记：（2026）qingxi登字第1号。/)
+    assert.match(await flashOf(clerk), /^已登记：（2026）qingxi登字第2号。/)
     assert.equal(await stateOf(clerk), '待受理')
     assert.match(await nextStep(clerk), /轮到 清溪镇矛盾纠纷调处中心.*下一步 征询对方，决定是否受理/)
-    assert.match((await timeline(clerk))[0]!, /^登记（2026）qingxi登字第1号：欧阳修竹、阿依努尔·买买提对曾禾根，来源窗口来访/)
+    assert.match((await timeline(clerk))[0]!, /^登记（2026）qingxi登字第2号：欧阳修竹、阿依努尔·买买提对曾禾根，来源窗口来访/)
     await assertPdf(clerk, '登记回执')
     const address = clerk.url()
 
@@ -33,7 +34,7 @@ describe('from the window to a signed agreement', () => {
     assert.match(await nextStep(head), /轮到 漆云溪 .*现在不用您做什么/)
 
     const mediator = await visit('qiyunxi')
-    await mediator.getByRole('link', { name: '（2026）qingxi登字第1号' }).click()
+    await mediator.getByRole('link', { name: '（2026）qingxi登字第2号' }).click()
     await carryToTheEnd(mediator, ['欧阳修竹', '阿依努尔·买买提', '曾禾根'])
     assert.deepEqual((await timeline(mediator)).slice(0, 2), ['办结', '化解：协议（2026）qingxitw人调字第1号生效，2026年11月20日'])
   })
@@ -83,6 +84,7 @@ async function registerByKeyboard(page: Page): Promise<void> {
   await page.keyboard.press('Enter')
   await page.keyboard.type('曾禾根')
   await page.keyboard.press('Control+ArrowDown')
+  await page.getByRole('heading', { name: '同一当事人：曾禾根 另有1件' }).waitFor()
   await page.keyboard.type('曾禾根翻建房屋时把院坪填高，排水沟被填死，雨水倒灌进欧阳修竹家厨房。')
   await page.keyboard.press('F9')
   await page.locator('#casefile').waitFor()
