@@ -1,6 +1,7 @@
 import type { Fonts } from '../src/platform/paper/fonts.ts'
 import type { BareStore } from './bare-store.ts'
-import { presentCase, type CaseFile } from '../src/casefile/present.ts'
+import type { CaseFile } from '../src/casefile/file.ts'
+import { presentCase } from '../src/casefile/present.ts'
 import { tell } from '../src/lifecycles.ts'
 import { systemClock } from '../src/platform/clock.ts'
 import type { House } from '../src/platform/house.ts'

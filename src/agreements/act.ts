@@ -1,5 +1,5 @@
 import type { Updateable } from 'kysely'
-import type { AgreementTable } from '../platform/db/schema.ts'
+import type { AgreementTable } from '../platform/db/agreements-tables.ts'
 import { act, Refused, type Keeper, type PayloadOf, type Standing } from '../platform/lifecycle.ts'
 import type { Deed } from '../people/deed.ts'
 import { standingOf, type CaseStanding } from '../cases/act.ts'

@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
-import type { AgreementTable, ObligationTable, Schema } from '../platform/db/schema.ts'
+import type { AgreementTable, ObligationTable } from '../platform/db/agreements-tables.ts'
+import type { Schema } from '../platform/db/schema.ts'
 import type { NamedPerson } from '../cases/store.ts'
 import { partiesOf, type PartyRow } from '../parties/store.ts'
 import { clauseOf, type ObligationKind, type Signer } from './agreement.ts'

@@ -7,7 +7,7 @@ import type { CaseFacts } from '../cases/guards.ts'
 import { CASE_LIFE } from '../cases/lifecycle.ts'
 import { relationsOf } from '../cases/relations.ts'
 import type { CaseState } from '../cases/states.ts'
-import type { CaseFile } from './present.ts'
+import type { CaseFile } from './file.ts'
 
 interface Act {
   action: string

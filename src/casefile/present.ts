@@ -1,44 +1,22 @@
-import type { Selectable } from 'kysely'
 import { dayOf } from '../platform/clock.ts'
-import type { EventTable } from '../platform/db/schema.ts'
 import type { House } from '../platform/house.ts'
 import { yuan } from '../platform/money.ts'
 import { urls } from '../platform/web/urls.ts'
 import { daysSince, fileSize, spokenDay, spokenMoment } from '../platform/wording.ts'
-import type { Actor } from '../people/actor.ts'
 import { LEVELS, type Level } from '../people/roles.ts'
-import { clausesFrom, type AgreementRow, type ObligationRow } from '../agreements/store.ts'
+import { clausesFrom } from '../agreements/store.ts'
 import { AGREEMENT_STATES, type AgreementState } from '../agreements/lifecycle.ts'
 import { relationsOf } from '../cases/relations.ts'
 import { CASE_STATES, type CaseState } from '../cases/states.ts'
-import type { CaseRow, NamedPerson } from '../cases/store.ts'
 import { channelName, typeName } from '../cases/types.ts'
 import { purposeName } from '../documents/attaching.ts'
-import type { filesOf, papersOf } from '../documents/store.ts'
 import { answerName } from '../intake/answers.ts'
 import { ageOn, maskedId, maskedPhone, sideName } from '../parties/party.ts'
 import { resultName } from '../sessions/session.ts'
 import { actsOn } from './acts.ts'
-import type { orgNamesFor, partiesWithAnswers, readersOf, sessionsWithAttendance } from './store.ts'
+import type { CaseFile } from './file.ts'
 
-type Rows<Query extends (...args: never[]) => Promise<unknown[]>> = Awaited<ReturnType<Query>>
 type Tell = (event: { life: string; name: string; payload: string | null }) => { sentence: string; milestone: boolean }
-
-/** All a case page is made from, each read once. */
-export interface CaseFile {
-  actor: Actor
-  kase: CaseRow
-  people: NamedPerson[]
-  parties: Rows<typeof partiesWithAnswers>
-  sessions: Rows<typeof sessionsWithAttendance>
-  agreement: AgreementRow | null
-  obligations: ObligationRow[]
-  papers: Rows<typeof papersOf>
-  files: Rows<typeof filesOf>
-  events: Selectable<EventTable>[]
-  readers: Rows<typeof readersOf>
-  orgs: Rows<typeof orgNamesFor>
-}
 
 export function presentCase(file: CaseFile, tell: Tell, house: House) {
   const now = house.clock.now()

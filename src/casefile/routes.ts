@@ -5,6 +5,7 @@ import { urls } from '../platform/web/urls.ts'
 import { spokenDay, spokenMoment } from '../platform/wording.ts'
 import { today } from '../platform/clock.ts'
 import type { AccessLog } from '../people/access-log.ts'
+import { readingNotes } from '../people/reading.ts'
 import { holds } from '../people/actor.ts'
 import { PERMISSIONS } from '../people/permissions.ts'
 import { currentAgreement, obligationsOf } from '../agreements/store.ts'
@@ -13,12 +14,14 @@ import { faultIn } from '../cases/timeline.ts'
 import { presentRow } from '../cases/present.ts'
 import { counted, listed } from '../cases/worklist.ts'
 import { filesOf, papersOf } from '../documents/store.ts'
-import { presentCase, type CaseFile } from './present.ts'
+import type { CaseFile } from './file.ts'
+import { presentCase } from './present.ts'
 import { eventsOf, orgNamesFor, partiesWithAnswers, readersOf, sessionsWithAttendance } from './store.ts'
 
 type Params = { Params: { id: string } }
 
 export function caseFileRoutes(app: FastifyInstance, house: House, access: AccessLog): void {
+  const note = readingNotes(house, access)
   const { read } = house.db
 
   app.get(urls.desk, { config: { can: 'signedIn' } }, async (request, reply) => {
@@ -102,16 +105,5 @@ export function caseFileRoutes(app: FastifyInstance, house: House, access: Acces
       readers: await readersOf(read, kase.seq, 5),
       orgs: await orgNamesFor(read, [kase.holder_org, kase.committee_org, kase.place_org, kase.registered_org]),
     }
-  }
-
-  function note({ actor, ip }: FastifyRequest, caseSeq: number, what: string): void {
-    access.record({
-      at: house.clock.now(),
-      personId: actor.personId,
-      personName: actor.name,
-      what,
-      caseSeq,
-      address: ip,
-    })
   }
 }

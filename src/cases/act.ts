@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
-import type { CaseTable, Schema } from '../platform/db/schema.ts'
+import type { CaseTable } from '../platform/db/cases-tables.ts'
+import type { Schema } from '../platform/db/schema.ts'
 import { act, type Keeper, type PayloadOf, type Standing } from '../platform/lifecycle.ts'
 import type { Updateable } from 'kysely'
 import type { Actor } from '../people/actor.ts'

@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely'
-import type { CaseTable } from '../platform/db/schema.ts'
+import type { CaseTable } from '../platform/db/cases-tables.ts'
 import { newId } from '../platform/ids.ts'
 import { yearOf } from '../platform/clock.ts'
 import { Refused, refusal } from '../platform/lifecycle.ts'

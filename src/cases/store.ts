@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { Tx } from '../platform/db/open.ts'
-import type { CaseTable, Schema } from '../platform/db/schema.ts'
+import type { CaseTable } from '../platform/db/cases-tables.ts'
+import type { Schema } from '../platform/db/schema.ts'
 import type { Actor } from '../people/actor.ts'
 import { visibleTo } from './visible.ts'
 

@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto'
 import type { Tx } from '../platform/db/open.ts'
-import type { EventTable } from '../platform/db/schema.ts'
+import type { EventTable } from '../platform/db/cases-tables.ts'
 import type { Deed } from '../people/deed.ts'
 
 export interface Head {

@@ -2,7 +2,14 @@ import type { House } from '../platform/house.ts'
 import { newId } from '../platform/ids.ts'
 import { drawPaper } from '../platform/paper/draw.ts'
 import { urls } from '../platform/web/urls.ts'
-import type { Snapshot } from './issue.ts'
+import type { Block } from '../platform/paper/blocks.ts'
+
+/** What a paper is drawn from, frozen when it was issued. */
+export interface Snapshot {
+  title: string
+  date: string
+  blocks: Block[]
+}
 
 /**
  * Draws an issued paper once and keeps it with its SHA-256; gives the file's id. Drawing it a second time, should two

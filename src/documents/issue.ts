@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { dayOf } from '../platform/clock.ts'
 import { newId, newToken } from '../platform/ids.ts'
-import { plainText, type Block } from '../platform/paper/blocks.ts'
+import { plainText } from '../platform/paper/blocks.ts'
 import type { Deed } from '../people/deed.ts'
-import { drawIssued } from './drawing.ts'
+import { drawIssued, type Snapshot } from './drawing.ts'
 import type { PaperFacts } from './facts.ts'
 import { PAPER_KINDS, TEMPLATES, type PaperKind } from './kinds.ts'
 import type { Facts } from './template.ts'
@@ -13,12 +13,6 @@ export interface About {
   number: string | null
   committeeName: string
   copies: number
-}
-
-export interface Snapshot {
-  title: string
-  date: string
-  blocks: Block[]
 }
 
 /**

@@ -8,6 +8,7 @@ import { urls } from '../platform/web/urls.ts'
 import { paperDay } from '../platform/wording.ts'
 import { dayOf } from '../platform/clock.ts'
 import type { AccessLog } from '../people/access-log.ts'
+import { readingNotes } from '../people/reading.ts'
 import { headOf, statusOf } from '../cases/act-page.ts'
 import { standingOf, type CaseStanding } from '../cases/act.ts'
 import { CASE_ACTIONS, CASE_LIFE } from '../cases/lifecycle.ts'
@@ -19,6 +20,7 @@ import { fileOf, paperByToken, paperOf } from './store.ts'
 type Params = { Params: { id: string; paper: string; file: string }; Body: Body }
 
 export function documentRoutes(app: FastifyInstance, house: House, access: AccessLog): void {
+  const note = readingNotes(house, access)
   app.get<Params>('/cases/:id/papers/:paper.pdf', { config: { can: 'case' } }, async (request, reply) => {
     const kase = await findCase(house.db.read, request.actor, request.params.id)
     const paper = kase && (await paperOf(house.db.read, kase.seq, request.params.paper))
@@ -105,17 +107,6 @@ export function documentRoutes(app: FastifyInstance, house: House, access: Acces
       accepts: Object.keys(TAKEN_TYPES).join(','),
       action: urls.caseForm(on.kase.id, 'files'),
       back: urls.case(on.kase.id),
-    })
-  }
-
-  function note({ actor, ip }: FastifyRequest, caseSeq: number, what: string): void {
-    access.record({
-      at: house.clock.now(),
-      personId: actor.personId,
-      personName: actor.name,
-      what,
-      caseSeq,
-      address: ip,
     })
   }
 

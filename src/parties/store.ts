@@ -1,5 +1,6 @@
 import { sql, type Kysely, type Selectable } from 'kysely'
-import type { PartyTable, Schema } from '../platform/db/schema.ts'
+import type { PartyTable } from '../platform/db/cases-tables.ts'
+import type { Schema } from '../platform/db/schema.ts'
 import { newId } from '../platform/ids.ts'
 import { initialsOf, pinyinOf } from '../platform/pinyin.ts'
 import type { Actor } from '../people/actor.ts'

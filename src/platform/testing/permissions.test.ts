@@ -9,6 +9,7 @@ import { build } from '../../app.ts'
 import { giveBack } from '../../assignment/assigning.ts'
 import { CASE_STATE_NAMES } from '../../cases/states.ts'
 import { findCase, peopleOn } from '../../cases/store.ts'
+import { terminate } from '../../closing/closing.ts'
 import { seal } from '../../closing/sealing.ts'
 import { ask } from '../../intake/asking.ts'
 import { LIVES } from '../../lifecycles.ts'
@@ -36,12 +37,16 @@ import { CAST, done, world, type World } from './world.ts'
  *     the supervisor may seal. Their answer to an act that the state allows is 403.
  *  4. Clerks of 清溪 act while the case is theirs: before acceptance. Afterwards they only see it.
  *  5. The committee's head names, ends, seals and unseals; he holds the case, so he also asks, amends, adds papers.
+ *     Who registered a case may unseal it as long as it has not been handed on: nobody else may see it then.
  *  6. Only the mediator who accepted runs the case. Named and not yet accepted he can accept or give back (and show
  *     numbers, to call people). The recorder writes records, the agreement's draft and signatures, and adds papers.
- *  7. A clear refusal stops every step but decline, withdraw, terminate (R02): 409, also for the right person.
+ *  7. A clear refusal stops acceptance, naming, records, signing copy and oral agreement (R02): 409, also for the right
+ *     person. It leaves decline, withdraw, terminate, giving back, and what only adds to the case.
  *  8. A sealed case is there for who registered it, who is named on it, and the committee's head. Not for the second
  *     clerk of the same desk, and not for the supervisor, dispatcher and auditor.
- *  9. After the close nothing moves any more; papers can be added, numbers shown, the case sealed and unsealed.
+ *     An act the state does not allow answers 409 to everybody who sees the case, before asking who he is; only the
+ *     agreement's editor asks that first.
+ *  9. A draft is written on only while somebody mediates, however the case ended. After the close nothing moves any more; papers can be added, numbers shown, the case sealed and unsealed.
  */
 const GOLDEN = join(import.meta.dirname, 'matrix.golden.csv')
 
@@ -74,6 +79,12 @@ const STAGES: Record<string, (w: World) => Promise<string>> = {
   'accepted+given_back': givenBack,
   'mediating+refused': mediatingRefused,
   'mediating+drafted': drafted,
+  'terminated+drafted': async (w) => {
+    const id = await drafted(w)
+    const form = { ground: 'apart', note: '谈不拢', told: 'yes', version: undefined } as const
+    done(await terminate(w.house, await w.actor(CAST.mediator), id, form))
+    return id
+  },
   'mediating+sealed': (w) => sealed(w, 'mediating', CAST.head),
   'closed+sealed': (w) => sealed(w, 'closed', CAST.head),
 }
@@ -134,8 +145,10 @@ const FORMS: Record<string, { path: string; form: (on: On) => Form }> = {
     path: 'amend',
     form: (on) => ({ summary: '院坪填高，雨水倒灌。', requests: '', version: String(on.version) }),
   },
+  addParty: { path: 'parties/new', form: () => ({ kind: 'person', side: 'respondent', name: '曾小满' }) },
+  amendParty: { path: 'parties/:other', form: () => ({ kind: 'person', name: '曾禾根', occupation: '木匠' }) },
   attach: { path: 'files', form: () => ({ purpose: 'evidence' }) },
-  reveal: { path: '', form: () => ({ reason: '打电话约时间' }) },
+  reveal: { path: 'parties/:other/reveal/phone', form: () => ({ reason: '打电话约时间' }) },
   sealCase: { path: 'seal', form: () => ({ reason: '涉及未成年人' }) },
   unsealCase: { path: 'unseal', form: () => ({ reason: '已经成年' }) },
 }
@@ -255,7 +268,7 @@ async function answers(
 
 async function send(visitor: Browser, act: string, on: On): Promise<number> {
   const { path, form } = FORMS[act]!
-  const url = path ? `/cases/${on.id}/${path}` : `/cases/${on.id}/parties/${other(on)}/reveal/phone`
+  const url = `/cases/${on.id}/${path.replace(':other', other(on))}`
   const answer =
     act === 'attach'
       ? await visitor.upload(url, form(on), { name: '照片.png', type: 'image/png', bytes: PNG })

@@ -1,0 +1,25 @@
+import type { Selectable } from 'kysely'
+import type { EventTable } from '../platform/db/cases-tables.ts'
+import type { Actor } from '../people/actor.ts'
+import type { AgreementRow, ObligationRow } from '../agreements/store.ts'
+import type { CaseRow, NamedPerson } from '../cases/store.ts'
+import type { filesOf, papersOf } from '../documents/store.ts'
+import type { orgNamesFor, partiesWithAnswers, readersOf, sessionsWithAttendance } from './store.ts'
+
+type Rows<Query extends (...args: never[]) => Promise<unknown[]>> = Awaited<ReturnType<Query>>
+
+/** All a case page is made from, each read once. */
+export interface CaseFile {
+  actor: Actor
+  kase: CaseRow
+  people: NamedPerson[]
+  parties: Rows<typeof partiesWithAnswers>
+  sessions: Rows<typeof sessionsWithAttendance>
+  agreement: AgreementRow | null
+  obligations: ObligationRow[]
+  papers: Rows<typeof papersOf>
+  files: Rows<typeof filesOf>
+  events: Selectable<EventTable>[]
+  readers: Rows<typeof readersOf>
+  orgs: Rows<typeof orgNamesFor>
+}

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { describe, it } from 'node:test'
+import type { Page } from 'playwright-core'
+import { CASE_STATE_NAMES, type CaseState } from '../../../cases/states.ts'
+import { seal } from '../../../closing/sealing.ts'
+import { ask } from '../../../intake/asking.ts'
+import { partiesOf } from '../../../parties/store.ts'
+import { findCase } from '../../../cases/store.ts'
+import { person } from '../../../people/testing.ts'
+import { ROLES, type Role } from '../../../people/roles.ts'
+import { assertNoSidewaysScroll, visited, type Visited } from './visiting.ts'
+import { NO_PAGES, VISITS, type Furnished } from './visits.ts'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const WIDTHS = [1366, 390]
+
+/** Who holds each post in the world; those that miss there are hired in `furnish`. */
+const HOLDERS: Record<Role, string> = {
+  clerk: 'jianxiaoman',
+  dispatcher: 'dispatcher',
+  committee_head: 'zengshuitian',
+  mediator: 'qiyunxi',
+  volunteer: 'volunteer',
+  counsellor: 'counsellor',
+  expert: 'expert',
+  court_liaison: 'liaison',
+  unit_handler: 'handler',
+  grid_worker: 'grid_worker',
+  supervisor: 'supervisor',
+  follow_up: 'follow_up',
+  auditor: 'auditor',
+  administrator: 'administrator',
+}
+
+describe('every page for everyone who may open it', () => {
+  it('is in the visit table', async (t) => {
+    const { app } = await visited(t)
+    const routes = getRoutes((await app()).printRoutes({ commonPrefix: false }))
+    assert.deepEqual(routes.filter((route) => !NO_PAGES.includes(route)).sort(), Object.keys(VISITS).sort())
+  })
+
+  it('breaks no rule of axe and never scrolls sideways, at 1366 and 390 px', async (t) => {
+    const there = await visited(t)
+    const made = await furnish(there)
+    const faults: string[] = []
+    for (const who of ['stranger', ...(Object.keys(ROLES) as Role[])] as const) {
+      const page = who === 'stranger' ? await there.page() : await there.visit(HOLDERS[who])
+      await page.addInitScript(AXE)
+      for (const [route, visit] of Object.entries(VISITS).filter(([, visit]) => visit.who.includes(who)))
+        faults.push(...(await lookAt(page, visit.at(made))).map((fault) => `${who} ${route}: ${fault}`))
+      await page.context().close()
+    }
+    assert.deepEqual(faults, [])
+  })
+
+  it('and the table names them all', async (t) => {
+    const there = await visited(t)
+    const made = await furnish(there)
+    const roles = Object.keys(ROLES) as Role[]
+    const named = Object.fromEntries(
+      Object.entries(VISITS).map(([route, { who }]) => [route, roles.filter((role) => who.includes(role))]),
+    )
+    const opened: Record<string, Role[]> = Object.fromEntries(Object.keys(VISITS).map((route) => [route, []]))
+    for (const role of roles) {
+      const visitor = await there.as(HOLDERS[role])
+      for (const [route, visit] of Object.entries(VISITS))
+        if ((await visitor.get(visit.at(made))).statusCode === 200) opened[route]!.push(role)
+    }
+    assert.deepEqual(opened, named)
+  })
+})
+
+/** At every width: opens, fits, and what axe says of it. */
+async function lookAt(page: Page, address: string): Promise<string[]> {
+  const faults: string[] = []
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: width === 390 ? 844 : 768 })
+    if (width === WIDTHS[0]) assert.equal((await page.goto(address))?.status(), 200, address)
+    await assertNoSidewaysScroll(page)
+    faults.push(...(await page.evaluate<string[]>(RUN_AXE)).map((fault) => `${width} px ${fault}`))
+  }
+  return faults
+}
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const RUN_AXE = `axe.run(document, { runOnly: ${JSON.stringify(TAGS)}, resultTypes: ['violations'] }).then(({ violations }) =>
+  violations.map((v) => v.id + ' ' + v.nodes.slice(0, 3).map((n) => n.target.join(' ')).join(' | ')))`
+
+async function furnish(there: Visited): Promise<Furnished> {
+  const { house } = there
+  await person(house, 'volunteer', '曾谷雨', 'qingxitw', 'volunteer')
+  await person(house, 'counsellor', '漆白露', 'qingxitw', 'counsellor')
+  await person(house, 'expert', '卢霜降', 'qingxitw', 'expert')
+  await person(house, 'grid_worker', '易芒种', 'liuwan', 'grid_worker')
+  await person(house, 'follow_up', '晏立夏', 'heyuan', 'follow_up')
+  const cases = {} as Record<CaseState, string>
+  for (const state of CASE_STATE_NAMES) cases[state] = await there.caseIn(state)
+  const askedCase = await there.caseIn('registered')
+  const clerk = await there.actor('jianxiaoman')
+  const { seq: askedSeq } = (await findCase(house.db.read, clerk, askedCase))!
+  const asked = { askedAt: house.clock.now(), way: 'phone', answer: 'willing', note: '', version: undefined } as const
+  for (const { id } of (await partiesOf(house.db.read, askedSeq)).filter(({ side }) => side === 'respondent'))
+    assert.equal((await ask(house, clerk, askedCase, { ...asked, party: id })).refused, null)
+  const sealedCase = await there.caseIn('accepted')
+  const head = await there.actor('zengshuitian')
+  const { refused } = await seal(house, head, sealedCase, { reason: '涉及未成年人', version: undefined })
+  assert.equal(refused, null)
+  const { seq } = (await findCase(house.db.read, head, cases.mediating))!
+  const party = (await partiesOf(house.db.read, seq))[0]!.id
+  const { token } = await house.db.read.selectFrom('papers').select('token').executeTakeFirstOrThrow()
+  return { cases, askedCase, sealedCase, party, token: token! }
+}
+
+/** GET routes from the tree that the router prints, one line a node, four signs a level. */
+function getRoutes(tree: string): string[] {
+  const above: string[] = []
+  return tree.split('\n').flatMap((line) => {
+    const [, indent, part, methods] = /^([│ ]*)[├└]── (\S+)(?: \((.*)\))?$/.exec(line) ?? []
+    if (indent === undefined || part === undefined) return []
+    const depth = indent.length / 4
+    above.length = depth
+    above.push(part)
+    return methods?.split(', ').includes('GET') ? [above.join('').replace(/^\/\//, '/')] : []
+  })
+}

@@ -1,0 +1,101 @@
+import type { CaseState } from '../../../cases/states.ts'
+import type { Role } from '../../../people/roles.ts'
+
+/** Addresses in a world with a case in every state; `open` made from what stands there. */
+export interface Furnished {
+  cases: Record<CaseState, string>
+  /** Registered, and the other side is willing. */
+  askedCase: string
+  /** Sealed, and held by the committee. */
+  sealedCase: string
+  /** A party of the case under mediation, with phone and number. */
+  party: string
+  /** A token printed on a paper. */
+  token: string
+}
+
+/** One page that answers a GET with HTML: where it is, and which posts of the world may open it. */
+export interface Visit {
+  at: (there: Furnished) => string
+  who: readonly (Role | 'stranger')[]
+}
+
+const ADMINISTRATOR = ['administrator'] as const
+const REGISTRARS = ['clerk', 'dispatcher', 'committee_head', 'grid_worker'] as const
+/** Who may look at the cases of the 清溪 centre and its committee. */
+const READERS = ['clerk', 'dispatcher', 'committee_head', 'mediator', 'supervisor', 'follow_up', 'auditor'] as const
+const EVERYONE = [
+  ...REGISTRARS,
+  'mediator',
+  'volunteer',
+  'counsellor',
+  'expert',
+  'court_liaison',
+  'unit_handler',
+  'supervisor',
+  'follow_up',
+  'auditor',
+  'administrator',
+] as const
+
+const on = (state: CaseState, rest: string) => (there: Furnished) => `/cases/${there.cases[state]}${rest}`
+
+/** The route table as it is walked; a route that is not here fails the walk. */
+export const VISITS: Record<string, Visit> = {
+  '/': { at: () => '/', who: EVERYONE },
+  '/sign-in': { at: () => '/sign-in', who: ['stranger'] },
+  '/password': { at: () => '/password', who: EVERYONE },
+  '/v/:token': { at: ({ token }) => `/v/${token}`, who: [...EVERYONE, 'stranger'] },
+  '/intake': { at: () => '/intake', who: REGISTRARS },
+  '/cases': { at: () => '/cases?view=all', who: EVERYONE },
+  '/cases/:id': { at: on('settled', ''), who: READERS },
+  '/cases/:id/readers': { at: on('settled', '/readers'), who: READERS },
+  '/cases/:id/chain': { at: on('settled', '/chain'), who: READERS },
+  '/cases/:id/ask': { at: on('registered', '/ask'), who: ['clerk'] },
+  '/cases/:id/accept': { at: ({ askedCase }) => `/cases/${askedCase}/accept`, who: ['clerk'] },
+  '/cases/:id/decline': { at: on('registered', '/decline'), who: ['clerk'] },
+  '/cases/:id/withdraw': { at: on('mediating', '/withdraw'), who: ['committee_head', 'mediator'] },
+  '/cases/:id/amend': { at: on('registered', '/amend'), who: ['clerk'] },
+  '/cases/:id/parties/new': { at: on('registered', '/parties/new'), who: ['clerk'] },
+  '/cases/:id/parties/:party': {
+    at: ({ cases, party }) => `/cases/${cases.mediating}/parties/${party}`,
+    who: ['committee_head', 'mediator'],
+  },
+  '/cases/:id/parties/:party/reveal/:what': {
+    at: ({ cases, party }) => `/cases/${cases.mediating}/parties/${party}/reveal/phone`,
+    who: ['clerk'],
+  },
+  '/cases/:id/assign': { at: on('accepted', '/assign'), who: ['committee_head'] },
+  '/cases/:id/take-on': { at: on('assigned', '/take-on'), who: ['mediator'] },
+  '/cases/:id/give-back': { at: on('mediating', '/give-back'), who: ['mediator'] },
+  '/cases/:id/sessions/new': { at: on('mediating', '/sessions/new'), who: ['mediator'] },
+  '/cases/:id/agreement': { at: on('signing', '/agreement'), who: READERS },
+  '/cases/:id/agreement/void': { at: on('signing', '/agreement/void'), who: ['committee_head', 'mediator'] },
+  '/cases/:id/close': { at: on('settled', '/close'), who: ['committee_head', 'mediator'] },
+  '/cases/:id/terminate': { at: on('mediating', '/terminate'), who: ['committee_head', 'mediator'] },
+  '/cases/:id/seal': { at: on('mediating', '/seal'), who: ['committee_head', 'supervisor'] },
+  '/cases/:id/unseal': { at: ({ sealedCase }) => `/cases/${sealedCase}/unseal`, who: ['committee_head'] },
+  '/cases/:id/files': { at: on('mediating', '/files'), who: ['committee_head', 'mediator'] },
+  '/admin/orgs': { at: () => '/admin/orgs', who: ADMINISTRATOR },
+  '/admin/orgs/new': { at: () => '/admin/orgs/new', who: ADMINISTRATOR },
+  '/admin/orgs/:id': { at: () => '/admin/orgs/qingxi', who: ADMINISTRATOR },
+  '/admin/orgs/:id/close': { at: () => '/admin/orgs/baishi/close', who: ADMINISTRATOR },
+  '/admin/people': { at: () => '/admin/people', who: ADMINISTRATOR },
+  '/admin/people/new': { at: () => '/admin/people/new', who: ADMINISTRATOR },
+  '/admin/people/:id': { at: () => '/admin/people/qiyunxi', who: ADMINISTRATOR },
+  '/admin/people/:id/posts/new': { at: () => '/admin/people/qiyunxi/posts/new', who: ADMINISTRATOR },
+  '/admin/people/:id/posts/:post/end': {
+    at: () => '/admin/people/qiyunxi/posts/post-qiyunxi/end',
+    who: ADMINISTRATOR,
+  },
+  '/admin/people/:id/password': { at: () => '/admin/people/qiyunxi/password', who: ADMINISTRATOR },
+  '/admin/people/:id/sign-out': { at: () => '/admin/people/qiyunxi/sign-out', who: ADMINISTRATOR },
+  '/admin/people/:id/disable': { at: () => '/admin/people/qiyunxi/disable', who: ADMINISTRATOR },
+  '/admin/people/:id/enable': { at: () => '/admin/people/handler/enable', who: ADMINISTRATOR },
+  '/admin/sessions': { at: () => '/admin/sessions', who: ADMINISTRATOR },
+  '/admin/grounds': { at: () => '/admin/grounds', who: ADMINISTRATOR },
+  '/admin/grounds/:code': { at: () => '/admin/grounds/refused', who: ADMINISTRATOR },
+}
+
+/** GET routes whose answer is no page: assets, files, a redirect, the watchman's answer. */
+export const NO_PAGES = ['/*', '/healthz', '/admin', '/cases/:id/papers/:paper.pdf', '/cases/:id/files/:file']
