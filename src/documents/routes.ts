@@ -1,5 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { House } from '../platform/house.ts'
 import { factsFor, refusal } from '../platform/lifecycle.ts'
 import { sendError } from '../platform/web/errors.ts'

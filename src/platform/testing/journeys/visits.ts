@@ -63,7 +63,7 @@ export const VISITS: Record<string, Visit> = {
   },
   '/cases/:id/parties/:party/reveal/:what': {
     at: ({ cases, party }) => `/cases/${cases.mediating}/parties/${party}/reveal/phone`,
-    who: ['clerk'],
+    who: ['committee_head', 'mediator'],
   },
   '/cases/:id/assign': { at: on('accepted', '/assign'), who: ['committee_head'] },
   '/cases/:id/take-on': { at: on('assigned', '/take-on'), who: ['mediator'] },
