@@ -32,7 +32,7 @@ const LIST = `select cases.seq, cases.id, register_no, file_no, state, registere
   left join people as owed on owed.id = substr(cases.owed_by, 8)`
 const HERE = `holder_path >= ?1 and holder_path < ?1 || '~'`
 const capped = (where: string, name: string) =>
-  `(select count(*) from (select 1 from cases where ${where} limit 1000) as some_${name}) as ${name}`
+  `(select count(*) from (select 1 from cases where ${where} limit 1000) as some_${name}) as "${name}"`
 const COUNTS = `select ${capped(`open = 1 and owed_by = 'registrar:' || ?2`, 'mine')},
   ${capped(`open = 1 and ${HERE}`, 'open')}, ${capped(`open = 1 and ${HERE} and owed_by <> 'registrar:' || ?2`, 'waiting')},
   ${capped(`open = 0 and ${HERE}`, 'closed')}, ${capped('seq > 0', 'all')}`
@@ -190,7 +190,7 @@ function registration(body: Record<string, string>): Step[] {
       (given) => [given.seq, tokens(given)],
     ],
     [
-      `insert into papers (id, case_seq, kind, title, number, committee_name, copies, template_version, snapshot, text_hash, check_code, token, issued_at, issued_by)
+      `insert into papers (id, case_seq, kind, title, number, committee_name, copies, template_version, snapshot_sealed, text_hash, check_code, token, issued_at, issued_by)
        values (?1, ?2, 'receipt', '登记回执', ?3, '中心', 1, '1', ?4, ?5, '00000000', ?6, ?7, 'bare')`,
       (given) => [newId(millis), given.seq, number(given), snapshot, hash, newToken(), at],
     ],

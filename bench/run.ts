@@ -6,7 +6,8 @@ import { signInAt, type SignedIn } from '../src/platform/testing/web-client.ts'
 import { casePage, measure, registering, searching, worklist, type Measured, type Work } from './load.ts'
 import { measurePaper } from './paper.ts'
 import { filledPlace, type Place } from './place.ts'
-import { serveBare, serveProduct, type Serving } from './serving.ts'
+import type { Server } from '../src/platform/testing/crash/server.ts'
+import { serveBare, serveProduct } from './serving.ts'
 import { printGrowth, printRest, printTable, type Line } from './table.ts'
 
 /**
@@ -53,7 +54,7 @@ try {
   await server?.stop()
 }
 
-async function measureServer(serving: Serving, place: Place, who?: readonly [reader: string, clerk: string]) {
+async function measureServer(serving: Server, place: Place, who?: readonly [reader: string, clerk: string]) {
   try {
     const [reader, clerk] = await Promise.all((who ?? []).map((account) => signInAt(serving.url, account)))
     const works: [Work, SignedIn | undefined][] = [

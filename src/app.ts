@@ -133,7 +133,7 @@ export async function build(house: House): Promise<FastifyInstance> {
 
   async function turnAway(request: FastifyRequest, reply: FastifyReply, why: 'stranger' | 'notYours') {
     if (why === 'notYours') return sendError(request, reply, 403)
-    if (request.method !== 'GET')
+    if (request.method !== 'GET' && request.method !== 'HEAD')
       return sendError(request, reply, 403, '登录已经过期，这一步没有保存。请在新窗口登录，再回到这一页重新提交。')
     return reply.redirect(`${urls.signIn}?next=${encodeURIComponent(request.url)}`, 303)
   }

@@ -8,12 +8,15 @@ import { modeOf } from './settings.ts'
 
 const config = configOrExit()
 const house = await openHouse(config)
-if ((await modeOf(house.db)) === null) {
+const mode = await modeOf(house.db)
+if (mode === 'demo' && !config.demo)
+  fail('这里是演示县，DEMO=0 不能打开它。正式使用请换一个空的 DATA_DIR（或空的数据库）')
+if (mode === null) {
   if (!config.demo) fail('这里还没有设县。请先运行：npm run setup -- --division 360923 --admin 姓名')
   process.stdout.write('第一次启动，正在建演示县和源县……\n')
   await seedDemo(house)
 }
-house.config = { ...config, demo: config.demo && (await modeOf(house.db)) === 'demo' }
+house.config = { ...config, demo: mode !== 'county' }
 
 const app = await build(house)
 const keeping = keepHouse(house)

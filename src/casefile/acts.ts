@@ -14,6 +14,7 @@ interface Act {
   href: string
   label: string
   effect: string
+  final: boolean
 }
 
 /** What this person may do now, what he could but for a reason, and which of it is the next step. */
@@ -32,7 +33,7 @@ export function actsOn(file: CaseFile) {
   const possible = offered.filter((act) => act.not === null).map((act) => linked(kase.id, act))
   const next = primary(kase.state as CaseState, facts)
   return {
-    possible: unique(possible),
+    possible: inOrder(unique(possible), next),
     refused: offered.filter((act) => act.not !== null).map((act) => ({ label: act.row.label, reason: act.not })),
     canAmendParties: onCase.some((act) => act.action === 'amendParty' && act.not === null),
     primary: possible.find((act) => act.action === next) ?? null,
@@ -74,11 +75,17 @@ function primary(state: CaseState, facts: CaseFacts): string | null {
   }
 }
 
+/** The next step first, what ends the case last. */
+const inOrder = (acts: Act[], next: string | null): Act[] => [...acts].sort((a, b) => rank(a, next) - rank(b, next))
+
+const rank = (act: Act, next: string | null): number => (act.action === next ? 0 : act.final ? 2 : 1)
+
 const linked = (caseId: string, { action, row }: Offered): Act => ({
   action,
   href: urls.caseForm(caseId, row.form!),
   label: row.label,
   effect: row.effect,
+  final: row.final === true,
 })
 
 /** Several acts of one page are one link. */

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { CASE_STATE_NAMES } from '../cases/states.ts'
-import { world } from '../platform/testing/world.ts'
+import { sql } from 'kysely'
+import { giveBack } from '../assignment/assigning.ts'
+import { ask } from '../intake/asking.ts'
+import { partiesOf } from '../parties/store.ts'
+import { CAST, done, party, world, type World } from '../platform/testing/world.ts'
 
 describe('the case page', () => {
   it('opens in every state for who carries the case', async (t) => {
@@ -16,4 +20,118 @@ describe('the case page', () => {
       assert.doesNotMatch(answer.body, /undefined|\[object|NaN/)
     }
   })
+
+  it('says whose turn it is and what comes next, and gives only him the button', async (t) => {
+    const w = await quiet(t)
+    const id = await w.caseIn('assigned')
+    const page = async (person: string) => (await (await w.as(person)).get(`/cases/${id}`)).body
+    assert.match(await page(CAST.head), /漆云溪[\s\S]*接受指派，或说明理由退回/)
+    const button = /class="btn btn-primary" href="\/cases\/[0-9a-z]{20}\/take-on"/
+    assert.match(await page(CAST.mediator), button)
+    assert.doesNotMatch(await page(CAST.head), button)
+    assert.doesNotMatch(await page('supervisor'), /\/take-on"/)
+  })
+
+  it('asks the database no more often when there are more parties, papers and events', async (t) => {
+    const w = await quiet(t)
+    const counting = countQueries(w)
+    const small = await w.caseIn('settled')
+    const many = [party('applicant', '欧阳修竹'), ...Array.from({ length: 39 }, (_, at) => party('respondent', `曾${at}`))]
+    const large = await w.caseIn('settled', many)
+    const head = await w.as(CAST.head)
+    const few = await counting(() => head.get(`/cases/${small}`))
+    assert.equal(await counting(() => head.get(`/cases/${large}`)), few)
+    // Two of them are the session and the person, which every page asks for.
+    assert.ok(few <= 14, `${few} queries`)
+  })
+
+  it('offers nothing to write on when the case has ended with a draft left behind', async (t) => {
+    const w = await quiet(t)
+    const id = await w.caseIn('mediating')
+    const mediator = await w.as(CAST.mediator)
+    assert.equal((await mediator.post(`/cases/${id}/agreement`, { facts: '没有异议', others: '' })).statusCode, 303)
+    assert.match((await mediator.get(`/cases/${id}`)).body, /改协议/)
+    const end = { ground: 'apart', note: '谈不拢', told: 'yes' }
+    assert.equal((await mediator.post(`/cases/${id}/terminate`, end)).statusCode, 303)
+    const after = (await mediator.get(`/cases/${id}`)).body
+    assert.doesNotMatch(after, /<b>改协议|>改协议<|登记口头协议/)
+  })
+
+  it('tells who looked at it, within the minute, to those who may see it', async (t) => {
+    const w = await quiet(t)
+    const id = await w.caseIn('registered')
+    await (await w.as('supervisor')).get(`/cases/${id}`)
+    await (await w.app()).close()
+    const looked = await w.house.db.read
+      .selectFrom('access_log')
+      .select(['person_name', 'what'])
+      .where(sql<boolean>`case_seq is not null`)
+      .execute()
+    assert.deepEqual(looked, [{ person_name: '冷松年', what: '查看案件' }])
+  })
+
+  it('keeps each step as a sentence with its day, time and person', async (t) => {
+    const w = await quiet(t)
+    const id = await w.caseIn('registered')
+    w.house.clock.advance(24 * 60 + 5)
+    const { seq } = await w.house.db.read.selectFrom('cases').select('seq').where('id', '=', id).executeTakeFirstOrThrow()
+    const other = (await partiesOf(w.house.db.read, seq)).find((p) => p.side === 'respondent')!
+    const said = { party: other.id, askedAt: w.house.clock.now(), way: 'visit', answer: 'undecided', note: '要等儿子回来' } as const
+    done(await ask(w.house, await w.actor(CAST.clerk), id, { ...said, version: undefined }))
+    const text = words((await (await w.as(CAST.clerk)).get(`/cases/${id}`)).body)
+    assert.match(text, /11月20日 周五 09:00 登记（2026）qingxi登字第1号：欧阳修竹对曾禾根，来源窗口来访/)
+    assert.match(text, /11月21日 周六 09:05 征询曾禾根（上门，今天09:05）：还没想好。要等儿子回来/)
+  })
 })
+
+describe('the desk', () => {
+  it('has as many on its lists as the figures say', async (t) => {
+    const w = await quiet(t)
+    for (const state of ['registered', 'registered', 'accepted', 'mediating', 'closed'] as const) await w.caseIn(state)
+    const text = words((await (await w.as(CAST.head)).get('/')).body)
+    assert.match(text, /轮到我 1 ?件/)
+    assert.match(text, /本单位在办 2 ?件/)
+    assert.match(text, /已办结 1 ?件/)
+  })
+
+  it('is where somebody lands who has just given away his sight of a case', async (t) => {
+    const w = await quiet(t)
+    const id = await w.caseIn('mediating')
+    const mediator = await w.as(CAST.mediator)
+    const answer = await mediator.post(`/cases/${id}/give-back`, { reason: '与申请人是表亲' })
+    assert.deepEqual([answer.statusCode, answer.headers.location], [303, '/'])
+    assert.match((await mediator.get('/')).body, /已退回，由调委会主任另行指派/)
+    const other = await w.caseIn('assigned')
+    done(await giveBack(w.house, await w.actor(CAST.mediator), other, { reason: '出差', version: undefined }))
+    const head = await w.as(CAST.head)
+    assert.equal((await head.post(`/cases/${other}/withdraw`, { by: '欧阳修竹' })).headers.location, `/cases/${other}`)
+  })
+})
+
+async function quiet(t: Parameters<typeof world>[0]): Promise<World> {
+  const w = await world(t)
+  w.house.afterwards = async () => {}
+  return w
+}
+
+/** What a page says, without its tags. */
+const words = (body: string): string => body.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ').replaceAll(/ (?=[：，（])/g, '')
+
+/** Counts what is asked of `db.read` while something is done; to be called before the application is built. */
+function countQueries(w: World) {
+  let queries = 0
+  const { db } = w.house
+  const read = db.read.withPlugin({
+    transformQuery: ({ node }) => node,
+    transformResult: async ({ result }) => {
+      queries++
+      return result
+    },
+  })
+  w.house.db = { ...db, read }
+  return async (work: () => Promise<unknown>) => {
+    queries = 0
+    await work()
+    return queries
+  }
+}

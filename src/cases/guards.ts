@@ -59,6 +59,7 @@ export const CASE_GUARDS = {
   notSealed: guard({
     label: '还不是保密案件',
     needs: ['sealed'],
+    silent: true,
     refuses: ({ sealed }) => (sealed ? '已经是保密案件' : null),
   }),
   staysVisible: guard({
@@ -69,6 +70,7 @@ export const CASE_GUARDS = {
   isSealed: guard({
     label: '是保密案件',
     needs: ['sealed'],
+    silent: true,
     refuses: ({ sealed }) => (sealed ? null : '本来就不是保密案件'),
   }),
 }

@@ -27,7 +27,8 @@ export function presentRow(row: Listed, now: Instant) {
 }
 
 export function presentList(rows: Listed[], filters: Filters, counts: Record<View, number>, now: Instant) {
-  const page = rows.slice(0, PAGE)
+  // The row too many lies beyond the far edge: behind the page, or before it when one pages back.
+  const page = filters.before === null ? rows.slice(0, PAGE) : rows.slice(-PAGE)
   const more = rows.length > PAGE
   const begins = filters.after === null && filters.before === null
   return {

@@ -4,8 +4,8 @@ import { orgsWith, scopeOf, type Actor } from '../people/actor.ts'
 
 /**
  * The one read policy. Every list, search, count, page, paper and download puts it into its `where`; what it leaves
- * out does not exist for this person. A sealed case is there only for who registered it, who is named on it, and the
- * head of its committee.
+ * out does not exist for this person. A sealed case is there only for who registered it, who is named on it, who
+ * sealed it, and the head of its committee.
  */
 export function visibleTo(actor: Actor) {
   const { orgs, subtrees } = scopeOf(actor)
@@ -19,7 +19,7 @@ export function visibleTo(actor: Actor) {
         .where('case_people.person_id', '=', actor.personId)
         .where('case_people.ended_at', 'is', null),
     )
-    const ways = [eb('cases.registered_by', '=', actor.personId), named]
+    const ways = [eb('cases.registered_by', '=', actor.personId), eb('cases.sealed_by', '=', actor.personId), named]
     if (heads.length) ways.push(eb('cases.committee_org', 'in', heads))
     if (orgs.length || subtrees.length) {
       const inScope = eb.exists(

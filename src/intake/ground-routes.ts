@@ -18,6 +18,7 @@ const groundFields = {
       { value: 'A', label: 'A 有法律条文' },
       { value: 'B', label: 'B 有规定或通行做法' },
       { value: 'C', label: 'C 待核实' },
+      { value: 'D', label: 'D 本中心的理解' },
     ],
   }),
   advice: text({ label: '告诉他该去哪里', required: true, max: 500, rows: 3, hint: '一行一条，会印在告知书上' }),

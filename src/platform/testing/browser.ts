@@ -21,7 +21,7 @@ let users = 0
 /** Chromium with our Chinese fonts, zh-CN and the clock of Shanghai. One process serves all tests that overlap, and goes with the last. */
 export async function openBrowser(t: TestContext): Promise<TestBrowser> {
   users++
-  shared ??= launch()
+  shared ??= launchBrowser()
   const browser = await shared
   const contexts: BrowserContext[] = []
   t.after(async () => {
@@ -45,7 +45,8 @@ export async function openBrowser(t: TestContext): Promise<TestBrowser> {
   }
 }
 
-async function launch(): Promise<Browser> {
+/** Chromium itself, for who closes it. */
+export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({ ...(await unpackedChromium()), args: ARGS, headless: true })
 }
 

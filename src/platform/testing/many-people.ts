@@ -75,6 +75,7 @@ export async function wideCounty(house: House): Promise<County> {
         mediator: await hire('mediator', at + 1, '龙秀珍', committee!),
       })
     }
+    await hire('supervisor', 1, '贺兰', centre)
     return { centre, towns }
   })
 }

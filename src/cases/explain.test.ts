@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict'
+import { it } from 'node:test'
+import { CompiledQuery, type Kysely, type KyselyPlugin } from 'kysely'
+import type { Schema } from '../platform/db/schema.ts'
+import { dialectOf } from '../platform/db/portable.ts'
+import { dayOf } from '../platform/clock.ts'
+import type { Actor } from '../people/actor.ts'
+import { loadActor } from '../people/actors.ts'
+import { testHouse } from '../platform/testing/house.ts'
+import { manyCases } from '../platform/testing/many-cases.ts'
+import { wideCounty } from '../platform/testing/many-people.ts'
+import { counted, listed, VIEWS, type Filters, type View } from './worklist.ts'
+
+const WHO = ['clerk1', 'dispatcher1', 'head1', 'mediator1', 'supervisor1']
+const NO_FILTERS: Omit<Filters, 'view'> = { q: '', type: null, state: null, since: null, after: null, before: null }
+
+it('lists over five thousand cases are read in order from an index', async (t) => {
+  const house = await testHouse(t)
+  const { read } = house.db
+  await manyCases(house, await wideCounty(house), 5_000)
+  const actors = await Promise.all(WHO.map((id) => loadActor(read, id, dayOf(house.clock.now()))))
+  const everybody = actors.filter((actor): actor is Actor => actor !== null)
+  assert.equal(everybody.length, WHO.length)
+  const { id: middle } = await read.selectFrom('cases').select('id').where('seq', '=', 2_500).executeTakeFirstOrThrow()
+
+  for (const view of Object.keys(VIEWS) as View[])
+    await t.test(`${VIEWS[view].label}, by everybody, filtered or not, on any page`, async () => {
+      const asked: Partial<Filters>[] = [
+        {},
+        { type: '02' },
+        { state: view === 'closed' ? 'closed' : 'mediating' },
+        { since: '2026-01-01' },
+        { after: middle },
+        { before: middle },
+        { type: '02', since: '2026-01-01', after: middle },
+      ]
+      for (const actor of everybody)
+        for (const filters of asked)
+          await assertPlain(read, `${actor.personId} ${JSON.stringify(filters)}`, (db) =>
+            listed(db, actor, { ...NO_FILTERS, view, ...filters }),
+          )
+    })
+
+  await t.test('a search, by everybody, filtered or not, on any page', async () => {
+    for (const actor of everybody)
+      for (const q of ['排水', '彩礼返还', '欧阳', 'oyxz', '第7号'])
+        for (const filters of [{}, { after: middle }, { type: '02' }])
+          await assertPlain(read, `${actor.personId} “${q}”`, (db) =>
+            listed(db, actor, { ...NO_FILTERS, view: 'all', q, ...filters }),
+          )
+  })
+
+  await t.test('the figures on the lists', async () => {
+    for (const actor of everybody) await assertPlain(read, actor.personId, (db) => counted(db, actor))
+  })
+})
+
+/** No full reading of the cases and no sorting, in any of the questions asked. */
+async function assertPlain(db: Kysely<Schema>, what: string, ask: (db: Kysely<Schema>) => Promise<unknown>) {
+  for (const query of await questionsOf(db, ask)) {
+    const plan = await planOf(db, query)
+    const bad = dialectOf(db) === 'sqlite' ? SLOW_ON_SQLITE : SLOW_ON_POSTGRES
+    assert.ok(!plan.some((line) => bad.test(line)), `${what}\n${query.sql}\n${plan.join('\n')}`)
+  }
+}
+
+const SLOW_ON_SQLITE = /SCAN cases(?! USING)|USE TEMP B-TREE/
+const SLOW_ON_POSTGRES = /Seq Scan on cases|Sort/
+
+async function questionsOf(
+  db: Kysely<Schema>,
+  ask: (db: Kysely<Schema>) => Promise<unknown>,
+): Promise<CompiledQuery[]> {
+  const asked: CompiledQuery[] = []
+  const listening: KyselyPlugin = {
+    transformQuery({ node, queryId }) {
+      asked.push(db.getExecutor().compileQuery(node, queryId))
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  }
+  await ask(db.withPlugin(listening))
+  return asked
+}
+
+async function planOf(db: Kysely<Schema>, { sql, parameters }: CompiledQuery): Promise<string[]> {
+  const explain = dialectOf(db) === 'sqlite' ? 'explain query plan' : 'explain'
+  const { rows } = await db.executeQuery<Record<string, unknown>>(
+    CompiledQuery.raw(`${explain} ${sql}`, [...parameters]),
+  )
+  return rows.map((row) => String(row.detail ?? row['QUERY PLAN']))
+}

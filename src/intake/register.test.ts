@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { newId } from '../platform/ids.ts'
+import { CAST, world, type World } from '../platform/testing/world.ts'
+import type { Browser } from '../people/testing.ts'
+
+const LEAST = { 'a.0.name': '欧阳修竹', 'r.0.name': '曾禾根', summary: '排水沟被填死' }
+
+async function window(t: Parameters<typeof world>[0]): Promise<{ w: World; clerk: Browser }> {
+  const w = await world(t)
+  w.house.afterwards = async () => {}
+  return { w, clerk: await w.as(CAST.clerk) }
+}
+
+const all = (w: World) => w.house.db.read.selectFrom('cases').selectAll().orderBy('seq').execute()
+
+describe('registering at the window', () => {
+  it('asks for a name, the other side and the matter, and nothing else', async (t) => {
+    const { w, clerk } = await window(t)
+    const answer = await clerk.post('/intake', LEAST)
+    assert.equal(answer.statusCode, 303)
+    const [kase] = await all(w)
+    assert.equal(answer.headers.location, `/cases/${kase!.id}`)
+    assert.deepEqual(
+      [kase!.register_no, kase!.state, kase!.applicants, kase!.respondents, kase!.channel, kase!.holder_org, kase!.level],
+      ['（2026）qingxi登字第1号', 'registered', '欧阳修竹', '曾禾根', 'window', 'qingxi', 'township'],
+    )
+    const visits = await w.house.db.read.selectFrom('visits').select(['people_count', 'org_id']).execute()
+    assert.deepEqual(visits, [{ people_count: 1, org_id: 'qingxi' }])
+    const papers = await w.house.db.read.selectFrom('papers').select(['kind', 'number']).execute()
+    assert.deepEqual(papers, [{ kind: 'receipt', number: '（2026）qingxi登字第1号' }])
+    assert.match((await clerk.get(String(answer.headers.location))).body, /已登记：（2026）qingxi登字第1号/)
+  })
+
+  it('says beside each of the three what is missing, and registers nothing', async (t) => {
+    const { w, clerk } = await window(t)
+    const { statusCode, body } = await clerk.post('/intake', { 'a.0.phone': '13900000412' })
+    assert.equal(statusCode, 422)
+    for (const id of ['a-0-name-error', 'r-0-name-error', 'summary-error']) assert.match(body, new RegExp(`id="${id}"`))
+    assert.match(body, /请填姓名或单位名称/)
+    assert.match(body, /请填事由/)
+    assert.match(body, /name="a\.0\.phone" value="13900000412"/)
+    assert.deepEqual(await all(w), [])
+  })
+
+  it('gives everything back as it was typed: 20 000 characters, emoji, rare characters, a wrong date', async (t) => {
+    const { w, clerk } = await window(t)
+    const long = `他说：“不让”。<b>😀👨‍👩‍👧</b>&䶮㛃𬱖𠅤\n${'长'.repeat(20_000)}`
+    const typed = { ...LEAST, 'a.0.name': '', 'r.0.name': '䶮㛃·𬱖𠅤', summary: long, happenedOn: '不记得了', amount: '八百' }
+    const { statusCode, body } = await clerk.post('/intake', typed)
+    assert.equal(statusCode, 422)
+    const area = /<textarea[^>]*id="summary"[^>]*>\n?([\s\S]*?)<\/textarea>/.exec(body)![1]!
+    assert.equal(unescaped(area), long)
+    assert.match(body, /value="䶮㛃·𬱖𠅤"/)
+    assert.match(body, /value="不记得了"/)
+    assert.match(body, /value="八百"/)
+    assert.match(body, /发生日期要写成2026-11-21这样的日期/)
+    assert.match(body, /涉及金额（元）要写成8600或8600\.50这样/)
+    assert.deepEqual(await all(w), [])
+  })
+
+  it('takes 5 000 characters and refuses 5 001, counting a rare character and a line end as one', async (t) => {
+    const { w, clerk } = await window(t)
+    const full = `${'𬱖'.repeat(2500)}${'\r\n'.repeat(2499)}长`
+    assert.equal((await clerk.post('/intake', { ...LEAST, summary: full })).statusCode, 303)
+    assert.equal([...(await all(w))[0]!.summary].length, 5000)
+    const { statusCode, body } = await clerk.post('/intake', { ...LEAST, summary: `${full}了` })
+    assert.equal(statusCode, 422)
+    assert.match(body, /事由最多5000字，现在多了1字/)
+  })
+
+  it('refuses characters nobody can see', async (t) => {
+    const { w, clerk } = await window(t)
+    for (const hidden of ['\u0000', '\u0007', '\u001b[31m', '\u007f']) {
+      const { statusCode, body } = await clerk.post('/intake', { ...LEAST, summary: `排水${hidden}沟` })
+      assert.equal(statusCode, 422)
+      assert.match(body, /事由里有看不见的控制字符，请删掉再存/)
+    }
+    assert.deepEqual(await all(w), [])
+  })
+
+  it('takes a hundred and twenty parties', async (t) => {
+    const { w, clerk } = await window(t)
+    const form: Record<string, string> = { summary: '征地补偿' }
+    for (let at = 0; at < 119; at++) form[`a.${at}.name`] = `甲${at + 1}`
+    form['r.0.name'] = '和源县城投公司'
+    form['r.0.kind'] = 'organisation'
+    assert.equal((await clerk.post('/intake', form)).statusCode, 303)
+    const [kase] = await all(w)
+    assert.deepEqual([kase!.party_count, kase!.applicants], [120, '甲1 等119人'])
+    const parties = await w.house.db.read.selectFrom('parties').select('name').orderBy('side').orderBy('position').execute()
+    assert.deepEqual([parties.length, parties[0]!.name, parties[118]!.name, parties[119]!.name], [120, '甲1', '甲119', '和源县城投公司'])
+    assert.match((await clerk.get(`/cases/${kase!.id}`)).body, /甲119/)
+  })
+
+  it('makes one case of a form sent twice, one after the other or at once', async (t) => {
+    const { w, clerk } = await window(t)
+    const twice = { ...LEAST, visit: newId() }
+    const answers = await Promise.all([clerk.post('/intake', twice), clerk.post('/intake', twice), clerk.post('/intake', twice)])
+    answers.push(await clerk.post('/intake', twice))
+    assert.deepEqual(
+      answers.map((answer) => answer.statusCode),
+      [303, 303, 303, 303],
+    )
+    assert.equal(new Set(answers.map((answer) => answer.headers.location)).size, 1)
+    assert.equal((await all(w)).length, 1)
+    assert.deepEqual(await w.house.db.read.selectFrom('number_series').select('last').execute(), [{ last: 1 }])
+  })
+
+  it('does not show another township the case behind its own visit number', async (t) => {
+    const { w, clerk } = await window(t)
+    const visit = newId()
+    await clerk.post('/intake', { ...LEAST, visit })
+    assert.equal((await (await w.as('baiclerk')).post('/intake', { ...LEAST, visit })).statusCode, 404)
+    assert.equal((await all(w)).length, 1)
+  })
+
+  it('keeps rare characters and the middle dot from the form to the page and the search', async (t) => {
+    const { w, clerk } = await window(t)
+    const form = { ...LEAST, 'a.0.name': '䶮㛃 𬱖𠅤', 'r.0.name': '阿依努尔•买买提' }
+    const page = String((await clerk.post('/intake', form)).headers.location)
+    assert.deepEqual(
+      [(await all(w))[0]!.applicants, (await all(w))[0]!.respondents],
+      ['䶮㛃 𬱖𠅤', '阿依努尔·买买提'],
+    )
+    assert.match((await clerk.get(page)).body, /䶮㛃 𬱖𠅤[\s\S]*阿依努尔·买买提/)
+    for (const typed of ['𬱖𠅤', '䶮', '努尔·买', '买买提', 'ayinuermaimaiti'])
+      assert.match((await clerk.get(`/cases?q=${encodeURIComponent(typed)}`)).body, new RegExp(`href="${page}"`), typed)
+  })
+
+  it('takes sex and birth day from an ID number that passes its check, and keeps the number sealed', async (t) => {
+    const { w, clerk } = await window(t)
+    const form = { ...LEAST, 'a.0.idNumber': '360923199001011235', 'r.0.idNumber': '360923199001011236', 'r.0.sex': '女' }
+    assert.equal((await clerk.post('/intake', form)).statusCode, 303)
+    const rows = await w.house.db.read.selectFrom('parties').selectAll().orderBy('position').execute()
+    assert.deepEqual(
+      rows.map((row) => [row.sex, row.birth_on, w.house.sealer.open(row.id_sealed!)]),
+      [
+        ['男', '1990-01-01', '360923199001011235'],
+        ['女', null, '360923199001011236'],
+      ],
+    )
+  })
+
+  it('adds and removes rows without script, keeping what was typed', async (t) => {
+    const { clerk } = await window(t)
+    const grown = await clerk.post('/intake', { ...LEAST, add: 'r' })
+    assert.equal(grown.statusCode, 200)
+    assert.match(grown.body, /name="r\.1\.name"/)
+    assert.match(grown.body, /value="欧阳修竹"/)
+    const shrunk = await clerk.post('/intake', { ...LEAST, 'r.1.name': '曾小满', remove: 'r.0.' })
+    assert.doesNotMatch(shrunk.body, /name="r\.0\.name"/)
+    assert.match(shrunk.body, /value="曾小满"/)
+  })
+})
+
+const unescaped = (html: string): string =>
+  html.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&')
