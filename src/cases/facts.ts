@@ -4,12 +4,7 @@ import type { CaseFacts } from './guards.ts'
 
 /** What facts are made of: a page that has read these anyway needs no further question. */
 export interface Sources {
-  kase: {
-    ministry_type: string | null
-    sealed_at: string | null
-    channel: string
-    committee_org: string | null
-  }
+  kase: { ministry_type: string | null; sealed_at: string | null }
   /** Each party with its last answer; null where nobody asked. */
   answers: readonly { name: string; side: string; answer: string | null }[]
   /** Results of the sessions held, in order. */
@@ -29,7 +24,6 @@ export function factsFrom({ kase, answers, results, agreement }: Sources): CaseF
     lastResult: results.at(-1) ?? null,
     agreement,
     sealed: kase.sealed_at !== null,
-    kept: kase.channel !== 'import' || kase.committee_org !== null,
   }
 }
 

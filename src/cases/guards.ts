@@ -14,8 +14,6 @@ export interface CaseFacts {
   /** State of the newest agreement that is not void. */
   agreement: string | null
   sealed: boolean
-  /** Whether somebody would still see the case once it is sealed; an imported one has no registrar. */
-  kept: boolean
 }
 
 const guard = <Name extends keyof CaseFacts>(row: GuardRow<CaseFacts, Name>) => row
@@ -61,11 +59,6 @@ export const CASE_GUARDS = {
     needs: ['sealed'],
     silent: true,
     refuses: ({ sealed }) => (sealed ? '已经是保密案件' : null),
-  }),
-  staysVisible: guard({
-    label: '设为保密以后还有人看得到',
-    needs: ['kept'],
-    refuses: ({ kept }) => (kept ? null : '导入的案子没有登记人，保密后就没有人看得到了；受理以后再设'),
   }),
   isSealed: guard({
     label: '是保密案件',

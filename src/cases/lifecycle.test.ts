@@ -17,7 +17,7 @@ const templates = readdirSync(join(import.meta.dirname, '../../templates')).map(
 const FACTS: Record<string, readonly string[]> = {
   case: Object.keys(
     factsFrom({
-      kase: { ministry_type: null, sealed_at: null, channel: 'import', committee_org: null },
+      kase: { ministry_type: null, sealed_at: null },
       answers: [],
       results: [],
       agreement: null,

@@ -42,18 +42,18 @@ export const STAFF: readonly Staff[] = [
   { name: '庞德安', posts: [['committee_head', committeeOf('石桥镇'), '司法所所长']] },
   { name: '祁小满', posts: clerkAndMediator('柳塘镇') },
   { name: '单长河', posts: [['committee_head', committeeOf('柳塘镇'), '司法所所长']] },
-  { name: '石榴', posts: clerkAndMediator('双河镇') },
+  { name: '石柳青', posts: clerkAndMediator('双河镇') },
   { name: '谷丰年', posts: [['committee_head', committeeOf('双河镇'), '司法所所长']] },
   { name: '盘石生', posts: clerkAndMediator('云岭乡') },
   { name: '娜仁托娅', posts: [['committee_head', committeeOf('云岭乡'), '司法所所长']] },
-  { name: '薄荷', posts: clerkAndMediator('东门街道') },
+  { name: '薄和平', posts: clerkAndMediator('东门街道') },
   { name: '沈一诺', posts: [['committee_head', committeeOf('东门街道'), '司法所所长']] },
   { name: '曾广田', posts: [['committee_head', committeeOf('清溪镇上湾村'), '村党支部书记']] },
   { name: '邓水生', posts: [['grid_worker', '清溪镇上湾村第1网格']] },
   { name: '冯翠娥', posts: [['committee_head', committeeOf('石桥镇黄土岭村'), '村妇联主席']] },
   { name: '单禾', posts: [['grid_worker', '石桥镇黄土岭村第1网格']] },
   { name: '杨柳青', posts: [['committee_head', committeeOf('东门街道文昌社区'), '社区居委会主任']] },
-  { name: '米兰', posts: [['grid_worker', '东门街道文昌社区第2网格']] },
+  { name: '米岚', posts: [['grid_worker', '东门街道文昌社区第2网格']] },
 ]
 
 function clerkAndMediator(township: string): Staff['posts'] {

@@ -7,10 +7,10 @@ export const LIUTANG_STORIES: readonly Story[] = [
     ago: 22,
     at: '09:05',
     by: '祁小满',
-    applicants: [{ name: '荷香', born: '1966-06-24', sex: '女', occupation: '务农' }],
+    applicants: [{ name: '何香莲', born: '1966-06-24', sex: '女', occupation: '务农' }],
     respondents: [{ name: '柳塘镇莲湖村莲藕专业合作社', organisation: true, legalRepresentative: '单长顺' }],
     summary:
-      '荷香家四亩水田五年前流转给莲藕合作社，合同写每亩每年六百元、腊月付。去年合作社藕卖得不好，只付了一半，今年又没有动静。荷香想把田收回来种稻，合作社说藕还在泥里，现在收等于白种一季。',
+      '何香莲家四亩水田五年前流转给莲藕合作社，合同写每亩每年六百元、腊月付。去年合作社藕卖得不好，只付了一半，今年又没有动静。何香莲想把田收回来种稻，合作社说藕还在泥里，现在收等于白种一季。',
     requests: '付清去年的租金\n今年期满收回水田',
     place: '柳塘镇莲湖村',
     happened: 300,
@@ -24,18 +24,18 @@ export const LIUTANG_STORIES: readonly Story[] = [
         minutes: 80,
         where: '莲湖村村委会',
         record:
-          '看了流转合同，期限到明年正月。合作社承认欠租，解释是客户压款。荷香体谅藕农不易，同意收完这季藕再交田，租金要先付。双方商定交田时平好田埂。',
+          '看了流转合同，期限到明年正月。合作社承认欠租，解释是客户压款。何香莲体谅藕农不易，同意收完这季藕再交田，租金要先付。双方商定交田时平好田埂。',
         result: 'success',
       },
       {
         when: '+5 15:00',
         do: 'draft',
-        facts: '合作社流转荷香家水田四亩，欠付去年租金1200元，合同期限到明年正月。',
+        facts: '合作社流转何香莲家水田四亩，欠付去年租金1200元，合同期限到明年正月。',
         duties: [
           {
             kind: 'pay',
             debtor: '柳塘镇莲湖村莲藕专业合作社',
-            creditor: '荷香',
+            creditor: '何香莲',
             what: '去年欠付的租金',
             amount: 1200,
             within: 10,
@@ -44,7 +44,7 @@ export const LIUTANG_STORIES: readonly Story[] = [
           {
             kind: 'act',
             debtor: '柳塘镇莲湖村莲藕专业合作社',
-            creditor: '荷香',
+            creditor: '何香莲',
             what: '收藕后平好田埂，交回四亩水田',
             within: 90,
             way: '双方到田边验看',
@@ -59,8 +59,8 @@ export const LIUTANG_STORIES: readonly Story[] = [
     ago: 55,
     at: '10:20',
     by: '祁小满',
-    applicants: [{ name: '童谣', born: '1996-11-18', sex: '女', occupation: '幼儿园教师' }],
-    respondents: [{ name: '游子归', born: '1994-02-05', sex: '男', occupation: '电工' }],
+    applicants: [{ name: '童瑶瑶', born: '1996-11-18', sex: '女', occupation: '幼儿园教师' }],
+    respondents: [{ name: '游志归', born: '1994-02-05', sex: '男', occupation: '电工' }],
     summary:
       '两人经人介绍订婚，男方给了彩礼六万六千元，女方置办了家电和床上用品。相处半年合不来，没有登记结婚，也没有一起生活。男方家要求全数退还，女方说置办东西花了一万多，摆订婚酒也是女方出的。',
     requests: '商量清楚退多少、怎么退',
@@ -69,7 +69,7 @@ export const LIUTANG_STORIES: readonly Story[] = [
     type: '01',
     amount: 66000,
     steps: [
-      ...opened('游子归', LIUTANG, '01', '祁小满', '单长河', '好聚好散，愿意谈'),
+      ...opened('游志归', LIUTANG, '01', '祁小满', '单长河', '好聚好散，愿意谈'),
       {
         when: '+4 16:30',
         do: 'session',
@@ -82,13 +82,13 @@ export const LIUTANG_STORIES: readonly Story[] = [
       {
         when: '+4 17:00',
         do: 'draft',
-        facts: '游子归按习俗给付彩礼66000元；双方没有办理结婚登记，也没有共同生活。',
+        facts: '游志归按习俗给付彩礼66000元；双方没有办理结婚登记，也没有共同生活。',
         others: '此后双方各自生活，互不打扰，不在网上议论对方。',
         duties: [
           {
             kind: 'pay',
-            debtor: '童谣',
-            creditor: '游子归',
+            debtor: '童瑶瑶',
+            creditor: '游志归',
             what: '返还彩礼',
             amount: 58000,
             within: 15,
@@ -96,11 +96,11 @@ export const LIUTANG_STORIES: readonly Story[] = [
           },
           {
             kind: 'act',
-            debtor: '童谣',
-            creditor: '游子归',
+            debtor: '童瑶瑶',
+            creditor: '游志归',
             what: '交付没有拆封的家电',
             within: 7,
-            way: '游子归上门搬走',
+            way: '游志归上门搬走',
           },
         ],
       },

@@ -8,33 +8,33 @@ export const QINGXI_STORIES: readonly Story[] = [
     at: '09:40',
     by: '何苗苗',
     applicants: [{ name: '易安平', born: '1971-01-16', sex: '男', occupation: '木匠' }],
-    respondents: [{ name: '龚喜', born: '1973-09-09', sex: '男', occupation: '开饭店' }],
+    respondents: [{ name: '龚继喜', born: '1973-09-09', sex: '男', occupation: '开饭店' }],
     summary:
-      '两人是多年的朋友。龚喜前年盘饭店时向易安平借五万元，写了借条，说好一年还，利息一分。到期只付了利息，本金一拖再拖。饭店上个月转让了，易安平担心钱没了着落；龚喜说转让款还没到手，不是不还。',
+      '两人是多年的朋友。龚继喜前年盘饭店时向易安平借五万元，写了借条，说好一年还，利息一分。到期只付了利息，本金一拖再拖。饭店上个月转让了，易安平担心钱没了着落；龚继喜说转让款还没到手，不是不还。',
     requests: '归还本金五万元',
     place: '清溪镇溪口村',
     type: '04',
     amount: 50000,
     steps: [
-      ...opened('龚喜', QINGXI, '04', '何苗苗', '熊立本', '欠钱是实，愿意商量怎么还'),
+      ...opened('龚继喜', QINGXI, '04', '何苗苗', '熊立本', '欠钱是实，愿意商量怎么还'),
       {
         when: '+6 11:30',
         do: 'session',
         minutes: 110,
         where: '清溪镇调解室',
         record:
-          '核对借条和转账记录，本金五万元双方都认，利息付到上月。龚喜拿出转让合同，余款下月到账。易安平同意分两次还，不再计以后的利息，但要龚喜的妻子在场知道这件事。',
+          '核对借条和转账记录，本金五万元双方都认，利息付到上月。龚继喜拿出转让合同，余款下月到账。易安平同意分两次还，不再计以后的利息，但要龚继喜的妻子在场知道这件事。',
         result: 'success',
       },
       {
         when: '+6 14:50',
         do: 'draft',
-        facts: '龚喜向易安平借款50000元，利息已经付到上月，本金没有归还。',
+        facts: '龚继喜向易安平借款50000元，利息已经付到上月，本金没有归还。',
         others: '按期还清的，易安平不再要求以后的利息；有一期没有付，易安平可以就全部余款主张权利。',
         duties: [
           {
             kind: 'pay',
-            debtor: '龚喜',
+            debtor: '龚继喜',
             creditor: '易安平',
             what: '第一期借款本金',
             amount: 30000,
@@ -43,7 +43,7 @@ export const QINGXI_STORIES: readonly Story[] = [
           },
           {
             kind: 'pay',
-            debtor: '龚喜',
+            debtor: '龚继喜',
             creditor: '易安平',
             what: '第二期借款本金',
             amount: 20000,
@@ -64,7 +64,7 @@ export const QINGXI_STORIES: readonly Story[] = [
     channel: 'hotline',
     applicants: [{ name: '向晚晴', born: '1988-04-25', sex: '女', occupation: '会计' }],
     respondents: [
-      { name: '向东来', born: '1964-12-12', sex: '男', occupation: '务农' },
+      { name: '向东莱', born: '1964-12-12', sex: '男', occupation: '务农' },
       { name: '向南风', born: '1967-07-01', sex: '男', occupation: '务农' },
     ],
     summary:
@@ -75,7 +75,7 @@ export const QINGXI_STORIES: readonly Story[] = [
     type: '03',
     amount: 36000,
     steps: [
-      ...opened(['向东来', '向南风'], QINGXI, '03', '何苗苗', '熊立本'),
+      ...opened(['向东莱', '向南风'], QINGXI, '03', '何苗苗', '熊立本'),
       {
         when: '+6 16:10',
         do: 'session',

@@ -4,14 +4,14 @@ const SHIQIAO = '和源县石桥镇人民调解委员会'
 
 /** Eleven who painted and laid tiles in one house; with their employer twelve parties. */
 const CREW = [
-  '龙得水',
+  '龙德水',
   '覃勇军',
   '韦小宝妹',
   '罗阿三',
-  '莫愁',
+  '莫秋兰',
   '蓝天明',
-  '蒙古力',
-  '石开',
+  '蒙国力',
+  '石凯',
   '农贵生',
   '卢月娥',
   '潘安平',
@@ -37,11 +37,11 @@ export const SHIQIAO_STORIES: readonly Story[] = [
     came: 5,
     applicants: CREW.map((name, at) => ({
       name,
-      sex: name === '莫愁' || name === '卢月娥' || name === '韦小宝妹' ? ('女' as const) : ('男' as const),
+      sex: name === '莫秋兰' || name === '卢月娥' || name === '韦小宝妹' ? ('女' as const) : ('男' as const),
       born: `19${70 + at}-0${(at % 9) + 1}-1${at % 10}`,
       occupation: '装修工',
       address: '和源县石桥镇（租住）',
-      ...(name === '蒙古力' ? { ethnicity: '壮族' } : {}),
+      ...(name === '蒙国力' ? { ethnicity: '壮族' } : {}),
     })),
     respondents: [
       {
@@ -86,12 +86,12 @@ export const SHIQIAO_STORIES: readonly Story[] = [
     ago: 33,
     at: '14:10',
     by: '龙秀珍',
-    applicants: [{ name: '鱼得水', born: '1977-08-08', sex: '男', occupation: '养鱼' }],
+    applicants: [{ name: '于得水', born: '1977-08-08', sex: '男', occupation: '养鱼' }],
     respondents: [
       { name: '和源县石桥建材厂', organisation: true, address: '和源县石桥镇横岗村', legalRepresentative: '钱多利' },
     ],
     summary:
-      '鱼得水承包的两口鱼塘在石桥建材厂下游。七月连下三天雨，厂里沉淀池漫出灰白色的水，第二天塘里漂起四百多斤草鱼。厂方说是闷热缺氧，又说鱼塘自己投药。环保站取了水样，结果还没出来。',
+      '于得水承包的两口鱼塘在石桥建材厂下游。七月连下三天雨，厂里沉淀池漫出灰白色的水，第二天塘里漂起四百多斤草鱼。厂方说是闷热缺氧，又说鱼塘自己投药。环保站取了水样，结果还没出来。',
     requests: '赔偿死鱼损失\n加高沉淀池',
     place: '石桥镇横岗村',
     happened: 4,
@@ -105,7 +105,7 @@ export const SHIQIAO_STORIES: readonly Story[] = [
         minutes: 90,
         where: '石桥镇调解室',
         record:
-          '厂方代表坚持要等水样结果，只愿意出一千元慰问。鱼得水不接受。厂方随后来电，说要走法律程序，不再参加调解。',
+          '厂方代表坚持要等水样结果，只愿意出一千元慰问。于得水不接受。厂方随后来电，说要走法律程序，不再参加调解。',
         result: 'failure',
       },
       {

@@ -7,7 +7,7 @@ export const SHUANGHE_AND_YUNLING_STORIES: readonly Story[] = [
   {
     ago: 14,
     at: '10:15',
-    by: '石榴',
+    by: '石柳青',
     applicants: [{ name: '车秀英', born: '1944-05-05', sex: '女' }],
     respondents: [
       { name: '车前进', born: '1966-03-12', sex: '男', occupation: '务农' },
@@ -20,7 +20,7 @@ export const SHUANGHE_AND_YUNLING_STORIES: readonly Story[] = [
     place: '双河镇车田村',
     type: '01',
     steps: [
-      ...opened(['车前进', '车跃进', '车红梅'], SHUANGHE, '01', '石榴', '谷丰年'),
+      ...opened(['车前进', '车跃进', '车红梅'], SHUANGHE, '01', '石柳青', '谷丰年'),
       {
         when: '+5 16:30',
         do: 'session',
@@ -66,13 +66,13 @@ export const SHUANGHE_AND_YUNLING_STORIES: readonly Story[] = [
         ],
       },
       { when: '+6 09:50', do: 'issue' },
-      { when: '+6 16:00', do: 'sign', who: ['车秀英', '车前进', '车红梅', '石榴', '谷丰年'] },
+      { when: '+6 16:00', do: 'sign', who: ['车秀英', '车前进', '车红梅', '石柳青', '谷丰年'] },
     ],
   },
   {
     ago: 48,
     at: '09:00',
-    by: '石榴',
+    by: '石柳青',
     applicants: [{ name: '罗伯特·陈', born: '1983-09-17', sex: '男', occupation: '外墙工' }],
     respondents: [{ name: '双河镇顺风钢结构队', organisation: true, legalRepresentative: '罗顺风' }],
     summary:
@@ -135,10 +135,10 @@ export const SHUANGHE_AND_YUNLING_STORIES: readonly Story[] = [
     ago: 29,
     at: '11:05',
     by: '盘石生',
-    applicants: [{ name: '火石明', born: '1960-01-01', sex: '男', occupation: '护林' }],
+    applicants: [{ name: '霍石明', born: '1960-01-01', sex: '男', occupation: '护林' }],
     respondents: [{ name: '盘金水', born: '1958-10-01', sex: '男', occupation: '务农' }],
     summary:
-      '两家对老鸦山脚一片杉树林的界线争了多年，各有一张不同年份的山林证。上个月火石明砍了七棵杉树，盘金水报了警，林业局已经立案勘查，还没有结论。火石明来问能不能先调解，把树钱算清楚。',
+      '两家对老鸦山脚一片杉树林的界线争了多年，各有一张不同年份的山林证。上个月霍石明砍了七棵杉树，盘金水报了警，林业局已经立案勘查，还没有结论。霍石明来问能不能先调解，把树钱算清楚。',
     requests: '划清界线\n算清树钱',
     place: '云岭乡老鸦山村',
     happened: 33,

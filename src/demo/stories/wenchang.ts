@@ -2,7 +2,7 @@ import { opened, type Story } from '../story.ts'
 
 const PLACE = '东门街道文昌社区'
 const COMMITTEE = '和源县东门街道文昌社区人民调解委员会'
-const mediated = (whom: string, type: '02' | '06') => opened(whom, COMMITTEE, type, '杨柳青', '米兰')
+const mediated = (whom: string, type: '02' | '06') => opened(whom, COMMITTEE, type, '杨柳青', '米岚')
 
 export const WENCHANG_STORIES: readonly Story[] = [
   {
@@ -10,16 +10,16 @@ export const WENCHANG_STORIES: readonly Story[] = [
     at: '09:55',
     by: '杨柳青',
     channel: 'grid',
-    applicants: [{ name: '静好', born: '1990-01-25', sex: '女', occupation: '护士' }],
-    respondents: [{ name: '钱三多', born: '1960-03-27', sex: '男', occupation: '舞队领队' }],
+    applicants: [{ name: '荆晓晴', born: '1990-01-25', sex: '女', occupation: '护士' }],
+    respondents: [{ name: '钱三元', born: '1960-03-27', sex: '男', occupation: '舞队领队' }],
     summary:
-      '静好上夜班，白天要睡觉。楼下小广场早晚各有一场广场舞，音箱开得大，她下去说过几次，领队钱三多说音量不大，是她心里烦。上周她从楼上泼了一盆水，没泼着人，双方都觉得委屈。社区网格员上门劝过一次，当天好些，过两天音箱又放到了老地方；跳舞的都是六七十岁的老人，说一天就盼着这点热闹。',
+      '荆晓晴上夜班，白天要睡觉。楼下小广场早晚各有一场广场舞，音箱开得大，她下去说过几次，领队钱三元说音量不大，是她心里烦。上周她从楼上泼了一盆水，没泼着人，双方都觉得委屈。社区网格员上门劝过一次，当天好些，过两天音箱又放到了老地方；跳舞的都是六七十岁的老人，说一天就盼着这点热闹。',
     requests: '早上九点前、晚上八点半后不放音乐',
     place: PLACE,
     spot: '文昌小广场',
     type: '02',
     steps: [
-      { when: '+0 17:30', do: 'ask', whom: '钱三多', way: 'window', answer: 'willing', note: '愿意换个时间跳' },
+      { when: '+0 17:30', do: 'ask', whom: '钱三元', way: 'window', answer: 'willing', note: '愿意换个时间跳' },
       { when: '+1 09:20', do: 'accept', committee: COMMITTEE, type: '02', source: 'own_initiative' },
     ],
   },
@@ -27,10 +27,10 @@ export const WENCHANG_STORIES: readonly Story[] = [
     ago: 36,
     at: '09:20',
     by: '杨柳青',
-    applicants: [{ name: '虞美人', born: '1965-05-30', sex: '女', occupation: '退休教师' }],
+    applicants: [{ name: '虞美珍', born: '1965-05-30', sex: '女', occupation: '退休教师' }],
     respondents: [{ name: '贝小川', born: '1991-10-14', sex: '男', occupation: '程序员' }],
     summary:
-      '楼上贝小川家洗衣机水管脱落，水从天花板漏到虞美人家书房，泡坏一柜子书和半面墙纸。贝小川当晚就来道歉，但对赔多少说不拢：书有的绝版，有的旧书店几块钱一本。虞美人说那些书跟了她四十年，有的扉页上还有学生写的字，不是钱的事，但也不能就这么算了。',
+      '楼上贝小川家洗衣机水管脱落，水从天花板漏到虞美珍家书房，泡坏一柜子书和半面墙纸。贝小川当晚就来道歉，但对赔多少说不拢：书有的绝版，有的旧书店几块钱一本。虞美珍说那些书跟了她四十年，有的扉页上还有学生写的字，不是钱的事，但也不能就这么算了。',
     requests: '赔书和墙纸',
     place: PLACE,
     happened: 3,
@@ -50,12 +50,12 @@ export const WENCHANG_STORIES: readonly Story[] = [
       {
         when: '+4 10:00',
         do: 'draft',
-        facts: '贝小川家水管脱落漏水，损坏虞美人家书籍31册、墙纸约8平方米。',
+        facts: '贝小川家水管脱落漏水，损坏虞美珍家书籍31册、墙纸约8平方米。',
         duties: [
           {
             kind: 'pay',
             debtor: '贝小川',
-            creditor: '虞美人',
+            creditor: '虞美珍',
             what: '书籍和墙纸',
             amount: 3860.5,
             within: 10,
@@ -64,7 +64,7 @@ export const WENCHANG_STORIES: readonly Story[] = [
           {
             kind: 'act',
             debtor: '贝小川',
-            creditor: '虞美人',
+            creditor: '虞美珍',
             what: '寻找三种绝版书，找不到的按每册50元补',
             within: 60,
             way: '',
@@ -81,22 +81,22 @@ export const WENCHANG_STORIES: readonly Story[] = [
     at: '14:05',
     by: '杨柳青',
     applicants: [{ name: '马千里', born: '1982-12-01', sex: '男', occupation: '货车司机' }],
-    respondents: [{ name: '车水马', born: '1979-04-18', sex: '男', occupation: '开网约车' }],
+    respondents: [{ name: '车水明', born: '1979-04-18', sex: '男', occupation: '开网约车' }],
     summary:
-      '老小区没有划车位，两家为楼前一个位置争了半年。马千里用轮胎占位，车水马用锁车桩；上个月马千里的车门被划了一道，他认定是车水马划的，车水马说没有证据不要乱讲。两人在业主群里吵了几十条，邻居都来劝，社区怕闹出事来。',
+      '老小区没有划车位，两家为楼前一个位置争了半年。马千里用轮胎占位，车水明用锁车桩；上个月马千里的车门被划了一道，他认定是车水明划的，车水明说没有证据不要乱讲。两人在业主群里吵了几十条，邻居都来劝，社区怕闹出事来。',
     requests: '划定谁停哪里\n赔补漆的钱',
     place: PLACE,
     spot: '7栋楼前',
     type: '02',
     steps: [
-      ...mediated('车水马', '02'),
+      ...mediated('车水明', '02'),
       {
         when: '+5 17:50',
         do: 'session',
         minutes: 90,
         where: '文昌社区居委会',
         record:
-          '提出单双日轮流停，两人都不同意；提出社区统一划线抽签，车水马同意，马千里要求先赔补漆的钱。划痕是谁所为没有证据，谈不拢。',
+          '提出单双日轮流停，两人都不同意；提出社区统一划线抽签，车水明同意，马千里要求先赔补漆的钱。划痕是谁所为没有证据，谈不拢。',
         result: 'failure',
       },
       { when: '+6 09:10', do: 'terminate', ground: 'apart', note: '对车位和补漆的意见差距太大，再调也没有结果' },

@@ -37,12 +37,12 @@ import { CAST, done, world, type World } from './world.ts'
  *     the supervisor may seal. Their answer to an act that the state allows is 403.
  *  4. Clerks of 清溪 act while the case is theirs: before acceptance. Afterwards they only see it.
  *  5. The committee's head names, ends, seals and unseals; he holds the case, so he also asks, amends, adds papers.
- *     Who registered a case may unseal it as long as it has not been handed on: nobody else may see it then.
+ *     Who registered a case may unseal it as long as it has not been handed on. The supervisor may, if he sealed it.
  *  6. Only the mediator who accepted runs the case. Named and not yet accepted he can accept or give back (and show
  *     numbers, to call people). The recorder writes records, the agreement's draft and signatures, and adds papers.
  *  7. A clear refusal stops acceptance, naming, records, signing copy and oral agreement (R02): 409, also for the right
  *     person. It leaves decline, withdraw, terminate, giving back, and what only adds to the case.
- *  8. A sealed case is there for who registered it, who is named on it, and the committee's head. Not for the second
+ *  8. A sealed case is there for who registered it, who is named on it, who sealed it, and the committee's head. Not for the second
  *     clerk of the same desk, and not for the supervisor, dispatcher and auditor.
  *     An act the state does not allow answers 409 to everybody who sees the case, before asking who he is; only the
  *     agreement's editor asks that first.
@@ -87,6 +87,7 @@ const STAGES: Record<string, (w: World) => Promise<string>> = {
   },
   'mediating+sealed': (w) => sealed(w, 'mediating', CAST.head),
   'closed+sealed': (w) => sealed(w, 'closed', CAST.head),
+  'accepted+sealed_above': (w) => sealed(w, 'accepted', 'supervisor'),
 }
 
 interface On {
@@ -303,7 +304,7 @@ async function saidBy(w: World, person: string, id: string, answer: 'willing' | 
   done(await ask(w.house, await w.actor(person), id, said))
 }
 
-async function sealed(w: World, state: 'registered' | 'mediating' | 'closed', by: string): Promise<string> {
+async function sealed(w: World, state: 'registered' | 'accepted' | 'mediating' | 'closed', by: string): Promise<string> {
   const id = await w.caseIn(state)
   done(await seal(w.house, await w.actor(by), id, { reason: '涉及未成年人', version: undefined }))
   return id
