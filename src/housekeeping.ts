@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { tendSearch } from './platform/db/portable.ts'
 import type { House } from './platform/house.ts'
 import { compressAssets } from './platform/web/assets.ts'
@@ -7,7 +8,11 @@ import { purgeWebSessions } from './people/web-sessions.ts'
 
 const MINUTE = 60_000
 
-/** Small tidying beside the requests: each round waits for the one before, and what fails is tried again the next time. */
+/**
+ * Small tidying beside the requests: each round waits for the one before, and what fails is tried again the next time.
+ * From now on papers are drawn behind the answers, one at a time: drawing takes twenty times as long as registering,
+ * and five hundred people who register at once would wait for each other's receipts. Who opens one sooner has it drawn.
+ */
 export function keepHouse(house: House): { stop(): Promise<void> } {
   let stopped = false
   let round: Promise<void> = Promise.resolve()
@@ -15,6 +20,13 @@ export function keepHouse(house: House): { stop(): Promise<void> } {
     await drawLeftovers(house)
     await purgeWebSessions(house.db, house.clock.now())
     while (!stopped && (await tendSearch(house.db)));
+  }
+  let drawing: Promise<void> = Promise.resolve()
+  house.afterwards = async (work) => {
+    drawing = drawing
+      .then(() => nextTurn())
+      .then(() => (stopped ? undefined : work()))
+      .catch((error) => house.log.error({ err: error }, 'after a deed'))
   }
   const run = () => {
     round = round.then(tidy).catch((error) => house.log.error({ err: error }, 'housekeeping'))
@@ -28,7 +40,7 @@ export function keepHouse(house: House): { stop(): Promise<void> } {
     async stop() {
       stopped = true
       clearInterval(timer)
-      await round
+      await Promise.all([round, drawing])
     },
   }
 }

@@ -29,12 +29,12 @@ export interface Obligation {
 
 /** One numbered clause of plain legal Chinese: who, by when, what, to whom, how much in figures and words, how. */
 export function clauseOf(o: Obligation): string {
-  const when = `于${paperDay(o.dueOn)}前`
+  // 民法典第1259条 says nothing of 前 alone, so the day itself is named.
+  const when = `于${paperDay(o.dueOn)}前（含当日）`
   const how = o.way ? `，方式：${withoutStop(o.way)}` : ''
   if (o.kind === 'pay') {
     const sum = `人民币${yuan(o.amountFen ?? 0)}元（${amountInWords(o.amountFen ?? 0)}）`
-    const forWhat = o.what ? `（${withoutStop(o.what)}）` : ''
-    return `${o.debtor}${when}向${o.creditor ?? '对方'}支付${sum}${forWhat}${how}。`
+    return `${o.debtor}${when}向${o.creditor ?? '对方'}支付${withoutStop(o.what)}${sum}${how}。`
   }
   const toWhom = o.creditor ? `对${o.creditor}：` : ''
   if (o.kind === 'refrain') return `${o.debtor}自${paperDay(o.dueOn)}起不再${toWhom}${withoutStop(o.what)}${how}。`

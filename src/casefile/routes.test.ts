@@ -36,7 +36,10 @@ describe('the case page', () => {
     const w = await quiet(t)
     const counting = countQueries(w)
     const small = await w.caseIn('settled')
-    const many = [party('applicant', '欧阳修竹'), ...Array.from({ length: 39 }, (_, at) => party('respondent', `曾${at}`))]
+    const many = [
+      party('applicant', '欧阳修竹'),
+      ...Array.from({ length: 39 }, (_, at) => party('respondent', `曾${at}`)),
+    ]
     const large = await w.caseIn('settled', many)
     const head = await w.as(CAST.head)
     const few = await counting(() => head.get(`/cases/${small}`))
@@ -74,13 +77,23 @@ describe('the case page', () => {
     const w = await quiet(t)
     const id = await w.caseIn('registered')
     w.house.clock.advance(24 * 60 + 5)
-    const { seq } = await w.house.db.read.selectFrom('cases').select('seq').where('id', '=', id).executeTakeFirstOrThrow()
+    const { seq } = await w.house.db.read
+      .selectFrom('cases')
+      .select('seq')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
     const other = (await partiesOf(w.house.db.read, seq)).find((p) => p.side === 'respondent')!
-    const said = { party: other.id, askedAt: w.house.clock.now(), way: 'visit', answer: 'undecided', note: '要等儿子回来' } as const
+    const said = {
+      party: other.id,
+      askedAt: w.house.clock.now(),
+      way: 'visit',
+      answer: 'undecided',
+      note: '要等儿子回来',
+    } as const
     done(await ask(w.house, await w.actor(CAST.clerk), id, { ...said, version: undefined }))
     const text = words((await (await w.as(CAST.clerk)).get(`/cases/${id}`)).body)
     assert.match(text, /11月20日 周五 09:00 登记（2026）qingxi登字第1号：欧阳修竹对曾禾根，来源窗口来访/)
-    assert.match(text, /11月21日 周六 09:05 征询曾禾根（上门，今天09:05）：还没想好。要等儿子回来/)
+    assert.match(text, /11月21日 周六 09:05 征询曾禾根（上门，2026年11月21日9时05分）：还没想好。要等儿子回来/)
   })
 })
 
@@ -115,7 +128,11 @@ async function quiet(t: Parameters<typeof world>[0]): Promise<World> {
 }
 
 /** What a page says, without its tags. */
-const words = (body: string): string => body.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ').replaceAll(/ (?=[：，（])/g, '')
+const words = (body: string): string =>
+  body
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/ (?=[：，（])/g, '')
 
 /** Counts what is asked of `db.read` while something is done; to be called before the application is built. */
 function countQueries(w: World) {

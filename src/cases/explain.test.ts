@@ -59,13 +59,27 @@ it('lists over five thousand cases are read in order from an index', async (t) =
 async function assertPlain(db: Kysely<Schema>, what: string, ask: (db: Kysely<Schema>) => Promise<unknown>) {
   for (const query of await questionsOf(db, ask)) {
     const plan = await planOf(db, query)
-    const bad = dialectOf(db) === 'sqlite' ? SLOW_ON_SQLITE : SLOW_ON_POSTGRES
-    assert.ok(!plan.some((line) => bad.test(line)), `${what}\n${query.sql}\n${plan.join('\n')}`)
+    const bad = plan.filter((line) => (dialectOf(db) === 'sqlite' ? slowOnSqlite(line, plan) : slowOnPostgres(line)))
+    assert.deepEqual(bad, [], `${what}\n${query.sql}\n${plan.join('\n')}`)
   }
 }
 
-const SLOW_ON_SQLITE = /SCAN cases(?! USING)|USE TEMP B-TREE/
-const SLOW_ON_POSTGRES = /Seq Scan on cases|Sort/
+/**
+ * A list of most of the cases (全部, 已办结 of a whole township or county) is the table itself from the newest row on:
+ * SQLite calls that a scan, too, but without a sort it ends with the page.
+ */
+function slowOnSqlite(line: string, plan: string[]): boolean {
+  const sorts = plan.some((other) => other.includes('USE TEMP B-TREE'))
+  return line.includes('USE TEMP B-TREE') || (/SCAN cases\b(?! USING)/.test(line) && sorts)
+}
+
+/** The planner rather sorts what it expects to be a handful of rows (a rare word, a small township) than walk an index. */
+const HANDFUL = 200
+
+function slowOnPostgres(line: string): boolean {
+  const sorted = /Sort .*rows=(\d+)/.exec(line)
+  return /Seq Scan on cases\b/.test(line) || (sorted !== null && Number(sorted[1]) > HANDFUL)
+}
 
 async function questionsOf(
   db: Kysely<Schema>,

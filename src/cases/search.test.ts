@@ -82,7 +82,15 @@ describe('search', () => {
     w.house.afterwards = async () => {}
     const desk = (await orgById(w.house.db.read, 'qingxi'))!
     for (const [a, b, summary] of CORPUS)
-      done(await register(w.house, await w.actor(CAST.clerk), desk, newId(), intakeOf([party('applicant', a), party('respondent', b)], summary)))
+      done(
+        await register(
+          w.house,
+          await w.actor(CAST.clerk),
+          desk,
+          newId(),
+          intakeOf([party('applicant', a), party('respondent', b)], summary),
+        ),
+      )
     const clerk = await w.as(CAST.clerk)
     for (const [typed, name] of [
       ['ouyangxiuzhu', '欧阳修竹'],
@@ -104,7 +112,12 @@ describe('search', () => {
     w.house.afterwards = async () => {}
     await w.caseIn('signing')
     const head = await w.as(CAST.head)
-    for (const typed of ['（2026）qingxi登字第1号', '(2026)qingxi登字第1号', '（2026）qingxitw人调字第1号', '人调字第1号'])
+    for (const typed of [
+      '（2026）qingxi登字第1号',
+      '(2026)qingxi登字第1号',
+      '（2026）qingxitw人调字第1号',
+      '人调字第1号',
+    ])
       assert.equal(idsOn((await head.get(`/cases?q=${encodeURIComponent(typed)}`)).body).length, 1, typed)
     assert.equal(idsOn((await head.get(`/cases?q=${encodeURIComponent('登字第11号')}`)).body).length, 0)
   })
@@ -128,4 +141,6 @@ describe('search', () => {
   })
 })
 
-const idsOn = (body: string): string[] => [...new Set([...body.matchAll(/href="\/cases\/([0-9a-z]{20})"/g)].map(([, id]) => id!))]
+const idsOn = (body: string): string[] => [
+  ...new Set([...body.matchAll(/href="\/cases\/([0-9a-z]{20})"/g)].map(([, id]) => id!)),
+]

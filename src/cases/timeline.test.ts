@@ -35,10 +35,7 @@ describe('the chain of a case', () => {
       Array.from({ length: events.length }, (_, at) => at + 1),
     )
     assert.deepEqual([head.head_seq, head.head_hash], [events.length, events.at(-1)!.hash])
-    assert.deepEqual(
-      [events[0]!.name, events.at(-1)!.name, events[0]!.actor_name],
-      ['registered', 'closed', '简小满'],
-    )
+    assert.deepEqual([events[0]!.name, events.at(-1)!.name, events[0]!.actor_name], ['registered', 'closed', '简小满'])
   })
 
   it('shows a changed payload', async (t) => {
@@ -98,11 +95,24 @@ describe('the chain of a case', () => {
   it('shows an event taken over from another case', async (t) => {
     const on = await chained(t)
     const id = await on.w.caseIn('registered')
-    const other = await on.w.house.db.read.selectFrom('cases').select('seq').where('id', '=', id).executeTakeFirstOrThrow()
+    const other = await on.w.house.db.read
+      .selectFrom('cases')
+      .select('seq')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
     await on.w.house.db.write(async (tx) => {
       await tx.deleteFrom('events').where('case_seq', '=', other.seq).execute()
-      await tx.updateTable('events').set({ case_seq: other.seq }).where('case_seq', '=', on.seq).where('seq', '=', 1).execute()
-      const first = await tx.selectFrom('events').select('hash').where('case_seq', '=', other.seq).executeTakeFirstOrThrow()
+      await tx
+        .updateTable('events')
+        .set({ case_seq: other.seq })
+        .where('case_seq', '=', on.seq)
+        .where('seq', '=', 1)
+        .execute()
+      const first = await tx
+        .selectFrom('events')
+        .select('hash')
+        .where('case_seq', '=', other.seq)
+        .executeTakeFirstOrThrow()
       await tx.updateTable('cases').set({ head_seq: 1, head_hash: first.hash }).where('seq', '=', other.seq).execute()
     })
     assert.equal((await check({ w: on.w, seq: other.seq })).fault?.seq, 1)

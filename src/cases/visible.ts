@@ -22,21 +22,20 @@ export function visibleTo(actor: Actor) {
     const ways = [eb('cases.registered_by', '=', actor.personId), eb('cases.sealed_by', '=', actor.personId), named]
     if (heads.length) ways.push(eb('cases.committee_org', 'in', heads))
     if (orgs.length || subtrees.length) {
-      const inScope = eb.exists(
+      const below = (column: 'cases.holder_path' | 'case_orgs.path') =>
+        subtrees.map((path) => sql<SqlBool>`(${sql.ref(column)} >= ${path} and ${sql.ref(column)} < ${endOf(path)})`)
+      const passed = eb.exists(
         eb
           .selectFrom('case_orgs')
           .select(sql`1`.as('one'))
           .whereRef('case_orgs.case_seq', '=', 'cases.seq')
           .where((inner) =>
-            inner.or([
-              ...(orgs.length ? [inner('case_orgs.org_id', 'in', orgs)] : []),
-              ...subtrees.map((path) =>
-                inner.and([inner('case_orgs.path', '>=', path), inner('case_orgs.path', '<', endOf(path))]),
-              ),
-            ]),
+            inner.or([...(orgs.length ? [inner('case_orgs.org_id', 'in', orgs)] : []), ...below('case_orgs.path')]),
           ),
       )
-      ways.push(eb.and([eb('cases.sealed_at', 'is', null), inScope]))
+      // The holder is one of these organisations too: asked first, since it needs no second table.
+      const holds = [...(orgs.length ? [eb('cases.holder_org', 'in', orgs)] : []), ...below('cases.holder_path')]
+      ways.unshift(eb.and([eb('cases.sealed_at', 'is', null), eb.or([...holds, passed])]))
     }
     return eb.or(ways)
   }

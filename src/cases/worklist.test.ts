@@ -75,7 +75,17 @@ describe('lists of cases', () => {
     const w = await county(t)
     await w.caseIn('registered')
     const clerk = await w.as(CAST.clerk)
-    const odd = ['view=everything', 'state=lost&type=77', 'since=yesterday', 'after=zzz', 'before=', 'q=&q=x', 'q=%F0%9F%98%80', 'q=%00', 'after=%00']
+    const odd = [
+      'view=everything',
+      'state=lost&type=77',
+      'since=yesterday',
+      'after=zzz',
+      'before=',
+      'q=&q=x',
+      'q=%F0%9F%98%80',
+      'q=%00',
+      'after=%00',
+    ]
     for (const query of odd) {
       const { statusCode } = await clerk.get(`/cases?${query}`)
       assert.ok([200, 400].includes(statusCode), `${query}: ${statusCode}`)
@@ -94,7 +104,8 @@ describe('lists of cases', () => {
       ['closed', { [CAST.clerk]: 1, [CAST.head]: 1, [CAST.mediator]: 2 }],
     ] as const) {
       await w.caseIn(state)
-      for (const [person, cases] of Object.entries(expected)) assert.equal(await turn(person), cases, `${state} ${person}`)
+      for (const [person, cases] of Object.entries(expected))
+        assert.equal(await turn(person), cases, `${state} ${person}`)
     }
   })
 
@@ -103,11 +114,21 @@ describe('lists of cases', () => {
     await w.caseIn('registered')
     const post = { title: '', since: '2020-01-01', until: null }
     await w.house.db.write(async (tx) => {
-      await tx.insertInto('posts').values({ ...post, id: 'second', person_id: CAST.clerk, org_id: 'qingxi', role: 'grid_worker' }).execute()
-      await tx.insertInto('posts').values({ ...post, id: 'third', person_id: 'supervisor', org_id: 'qingxi', role: 'supervisor' }).execute()
+      await tx
+        .insertInto('posts')
+        .values({ ...post, id: 'second', person_id: CAST.clerk, org_id: 'qingxi', role: 'grid_worker' })
+        .execute()
+      await tx
+        .insertInto('posts')
+        .values({ ...post, id: 'third', person_id: 'supervisor', org_id: 'qingxi', role: 'supervisor' })
+        .execute()
     })
     const figure = (body: string, view: string) =>
-      Number(/\d+/.exec((new RegExp(`view=${view}"[^>]*>([\\s\\S]*?)</a>`).exec(body)?.[1] ?? '').replaceAll(/<[^>]*>/g, ' '))?.[0])
+      Number(
+        /\d+/.exec(
+          (new RegExp(`view=${view}"[^>]*>([\\s\\S]*?)</a>`).exec(body)?.[1] ?? '').replaceAll(/<[^>]*>/g, ' '),
+        )?.[0],
+      )
     assert.equal(figure((await (await w.as(CAST.clerk)).get('/cases?view=all')).body, 'mine'), 1)
     const watched = (await (await w.as('supervisor')).get('/cases?view=open')).body
     assert.deepEqual([figure(watched, 'open'), casesOn(watched)], [1, 1])
@@ -128,7 +149,8 @@ describe('lists of cases', () => {
   })
 })
 
-const casesOn = (body: string): number => new Set([...body.matchAll(/href="\/cases\/([0-9a-z]{20})"/g)].map(([, id]) => id)).size
+const casesOn = (body: string): number =>
+  new Set([...body.matchAll(/href="\/cases\/([0-9a-z]{20})"/g)].map(([, id]) => id)).size
 
 /** Counts what is asked of `db.read` while something is done; to be called before the application is built. */
 function countQueries(w: World) {

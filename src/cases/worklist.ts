@@ -57,13 +57,15 @@ export async function listed(db: Kysely<Schema>, actor: Actor, filters: Filters)
   const order = descending !== backwards ? 'desc' : 'asc'
   const edge = filters.after ?? filters.before
   const from = edge ? await seqOf(db, edge) : null
+  // The index of words gives its hits in order by itself.
+  const key = sql.ref<number>(filters.q ? 'hit.seq' : 'cases.seq')
   const pages: Listed[][] = []
-  for (const branch of branchesOf(filters.view, actor)) {
+  for (const branch of branchesOf(filters.view, actor, filters.q !== '')) {
     let query = branch(within(db, actor, filters))
-    if (from !== null) query = query.where('cases.seq', order === 'desc' ? '<' : '>', from)
+    if (from !== null) query = query.where(key, order === 'desc' ? '<' : '>', from)
     pages.push(
       await columnsOf(query)
-        .orderBy('cases.seq', order)
+        .orderBy(key, order)
         .limit(PAGE + 1)
         .execute(),
     )
@@ -79,6 +81,8 @@ export async function counted(db: Kysely<Schema>, actor: Actor): Promise<Record<
       const some = branch(db.selectFrom('cases').where(visibleTo(actor)))
         .select(sql`1`.as('one'))
         .limit(1000)
+        // Else PostgreSQL would begin anywhere in the table and read all of it for a person who sees little.
+        .$if(view === 'all', (all) => all.orderBy('cases.seq', 'desc'))
       return sql`(select count(*) from (${some}) as ${sql.id(`some_${view}`)})`
     })
     return sql`(${branches.length ? sql.join(branches, sql` + `) : sql`0`}) as ${sql.id(view)}`
@@ -91,16 +95,20 @@ export async function counted(db: Kysely<Schema>, actor: Actor): Promise<Record<
  * A list's cases as one or several questions, each answered by one index in order: several keys in one question
  * would have to be sorted.
  */
-function branchesOf(view: View, actor: Actor): ((query: CaseQuery) => CaseQuery)[] {
+function branchesOf(view: View, actor: Actor, searched = false): ((query: CaseQuery) => CaseQuery)[] {
   const keys = owedKeysOf(actor)
-  if (view === 'mine') return keys.map((key) => (query) => query.where('open', '=', 1).where('owed_by', '=', key))
-  if (view === 'all') return [(query) => query]
-  const open = view === 'closed' ? 0 : 1
+  if (view === 'mine')
+    return keys.map((key) => (query) => query.where('open', '=', sql.lit(1)).where('owed_by', '=', key))
+  // Spelled out, not a parameter: only then does a statement prepared once know that the partial index fits.
+  const open = sql.lit(view === 'closed' ? 0 : 1)
   const state = (query: CaseQuery): CaseQuery => {
+    if (view === 'all') return query
     const these = query.where('open', '=', open)
     return view === 'waiting' ? these.where('owed_by', 'not in', keys) : these
   }
   const { orgs, subtrees } = scopeOf(actor)
+  // Most of what there is: read from the newest on until the page is full.
+  if (view === 'all' && (searched || orgs.length + subtrees.length > 0)) return [state]
   const branches = [
     ...orgs
       .filter((org) => !isBelow(actor, org, subtrees))
@@ -111,16 +119,18 @@ function branchesOf(view: View, actor: Actor): ((query: CaseQuery) => CaseQuery)
     ),
   ]
   if (branches.length) return branches
-  // No organisation's list: the cases the person is named on.
+  // No organisation's list: the cases the person is named on, and in the list of all those he brought in or sealed.
+  const me = actor.personId
+  const named = (query: CaseQuery) =>
+    state(query).where('cases.seq', 'in', (eb) =>
+      eb.selectFrom('case_people').select('case_seq').where('person_id', '=', me).where('ended_at', 'is', null),
+    )
+  if (view !== 'all') return [named]
+  const notBrought = (query: CaseQuery) => query.where('registered_by', 'is distinct from', me)
   return [
-    (query) =>
-      state(query).where('cases.seq', 'in', (eb) =>
-        eb
-          .selectFrom('case_people')
-          .select('case_seq')
-          .where('person_id', '=', actor.personId)
-          .where('ended_at', 'is', null),
-      ),
+    (query) => query.where('registered_by', '=', me),
+    (query) => notBrought(query).where('sealed_by', '=', me),
+    (query) => named(notBrought(query)).where('sealed_by', 'is distinct from', me),
   ]
 }
 

@@ -22,7 +22,15 @@ describe('registering at the window', () => {
     const [kase] = await all(w)
     assert.equal(answer.headers.location, `/cases/${kase!.id}`)
     assert.deepEqual(
-      [kase!.register_no, kase!.state, kase!.applicants, kase!.respondents, kase!.channel, kase!.holder_org, kase!.level],
+      [
+        kase!.register_no,
+        kase!.state,
+        kase!.applicants,
+        kase!.respondents,
+        kase!.channel,
+        kase!.holder_org,
+        kase!.level,
+      ],
       ['（2026）qingxi登字第1号', 'registered', '欧阳修竹', '曾禾根', 'window', 'qingxi', 'township'],
     )
     const visits = await w.house.db.read.selectFrom('visits').select(['people_count', 'org_id']).execute()
@@ -46,7 +54,14 @@ describe('registering at the window', () => {
   it('gives everything back as it was typed: 20 000 characters, emoji, rare characters, a wrong date', async (t) => {
     const { w, clerk } = await window(t)
     const long = `他说：“不让”。<b>😀👨‍👩‍👧</b>&䶮㛃𬱖𠅤\n${'长'.repeat(20_000)}`
-    const typed = { ...LEAST, 'a.0.name': '', 'r.0.name': '䶮㛃·𬱖𠅤', summary: long, happenedOn: '不记得了', amount: '八百' }
+    const typed = {
+      ...LEAST,
+      'a.0.name': '',
+      'r.0.name': '䶮㛃·𬱖𠅤',
+      summary: long,
+      happenedOn: '不记得了',
+      amount: '八百',
+    }
     const { statusCode, body } = await clerk.post('/intake', typed)
     assert.equal(statusCode, 422)
     const area = /<textarea[^>]*id="summary"[^>]*>\n?([\s\S]*?)<\/textarea>/.exec(body)![1]!
@@ -88,15 +103,27 @@ describe('registering at the window', () => {
     assert.equal((await clerk.post('/intake', form)).statusCode, 303)
     const [kase] = await all(w)
     assert.deepEqual([kase!.party_count, kase!.applicants], [120, '甲1 等119人'])
-    const parties = await w.house.db.read.selectFrom('parties').select('name').orderBy('side').orderBy('position').execute()
-    assert.deepEqual([parties.length, parties[0]!.name, parties[118]!.name, parties[119]!.name], [120, '甲1', '甲119', '和源县城投公司'])
+    const parties = await w.house.db.read
+      .selectFrom('parties')
+      .select('name')
+      .orderBy('side')
+      .orderBy('position')
+      .execute()
+    assert.deepEqual(
+      [parties.length, parties[0]!.name, parties[118]!.name, parties[119]!.name],
+      [120, '甲1', '甲119', '和源县城投公司'],
+    )
     assert.match((await clerk.get(`/cases/${kase!.id}`)).body, /甲119/)
   })
 
   it('makes one case of a form sent twice, one after the other or at once', async (t) => {
     const { w, clerk } = await window(t)
     const twice = { ...LEAST, visit: newId() }
-    const answers = await Promise.all([clerk.post('/intake', twice), clerk.post('/intake', twice), clerk.post('/intake', twice)])
+    const answers = await Promise.all([
+      clerk.post('/intake', twice),
+      clerk.post('/intake', twice),
+      clerk.post('/intake', twice),
+    ])
     answers.push(await clerk.post('/intake', twice))
     assert.deepEqual(
       answers.map((answer) => answer.statusCode),
@@ -119,10 +146,7 @@ describe('registering at the window', () => {
     const { w, clerk } = await window(t)
     const form = { ...LEAST, 'a.0.name': '䶮㛃 𬱖𠅤', 'r.0.name': '阿依努尔•买买提' }
     const page = String((await clerk.post('/intake', form)).headers.location)
-    assert.deepEqual(
-      [(await all(w))[0]!.applicants, (await all(w))[0]!.respondents],
-      ['䶮㛃 𬱖𠅤', '阿依努尔·买买提'],
-    )
+    assert.deepEqual([(await all(w))[0]!.applicants, (await all(w))[0]!.respondents], ['䶮㛃 𬱖𠅤', '阿依努尔·买买提'])
     assert.match((await clerk.get(page)).body, /䶮㛃 𬱖𠅤[\s\S]*阿依努尔·买买提/)
     for (const typed of ['𬱖𠅤', '䶮', '努尔·买', '买买提', 'ayinuermaimaiti'])
       assert.match((await clerk.get(`/cases?q=${encodeURIComponent(typed)}`)).body, new RegExp(`href="${page}"`), typed)
@@ -130,7 +154,12 @@ describe('registering at the window', () => {
 
   it('takes sex and birth day from an ID number that passes its check, and keeps the number sealed', async (t) => {
     const { w, clerk } = await window(t)
-    const form = { ...LEAST, 'a.0.idNumber': '360923199001011235', 'r.0.idNumber': '360923199001011236', 'r.0.sex': '女' }
+    const form = {
+      ...LEAST,
+      'a.0.idNumber': '360923199001011235',
+      'r.0.idNumber': '360923199001011236',
+      'r.0.sex': '女',
+    }
     assert.equal((await clerk.post('/intake', form)).statusCode, 303)
     const rows = await w.house.db.read.selectFrom('parties').selectAll().orderBy('position').execute()
     assert.deepEqual(
@@ -155,4 +184,9 @@ describe('registering at the window', () => {
 })
 
 const unescaped = (html: string): string =>
-  html.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&')
+  html
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&')

@@ -75,7 +75,11 @@ export function browser(app: FastifyInstance) {
         ([name, value]) => `--${edge}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
       )
       const head = `--${edge}\r\ncontent-disposition: form-data; name="file"; filename="${file.name}"\r\ncontent-type: ${file.type}\r\n\r\n`
-      const payload = Buffer.concat([Buffer.from(fields.join('') + head), file.bytes, Buffer.from(`\r\n--${edge}--\r\n`)])
+      const payload = Buffer.concat([
+        Buffer.from(fields.join('') + head),
+        file.bytes,
+        Buffer.from(`\r\n--${edge}--\r\n`),
+      ])
       const headers = { 'content-type': `multipart/form-data; boundary=${edge}` }
       return app.inject({ method: 'POST', url, payload, headers, cookies: Object.fromEntries(cookies) })
     },

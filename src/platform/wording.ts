@@ -1,22 +1,23 @@
-import { DateTime } from 'luxon'
-import { ZONE, type Day, type Instant } from './clock.ts'
+import { dayOf, wallTimeOf, type Day, type Instant } from './clock.ts'
 
-const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日']
+const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六']
 
 /** `11月21日（周六）`; with the year when it is not that of `now`. */
 export function spokenDay(day: Day, now: Instant): string {
-  const then = DateTime.fromISO(day, { zone: ZONE })
-  const sameYear = then.year === DateTime.fromISO(now, { zone: ZONE }).year
-  return `${sameYear ? '' : `${then.year}年`}${then.month}月${then.day}日（${WEEKDAYS[then.weekday - 1]}）`
+  return `${dayIn(day, dayOf(now))}（${WEEKDAYS[new Date(day).getUTCDay()]}）`
 }
 
 /** `今天09:32`, `11月12日10:02`, `2025年11月12日10:02`. */
 export function spokenMoment(at: Instant, now: Instant): string {
-  const then = DateTime.fromISO(at, { zone: ZONE })
-  const here = DateTime.fromISO(now, { zone: ZONE })
-  const time = then.toFormat('HH:mm')
-  if (then.hasSame(here, 'day')) return `今天${time}`
-  return `${then.year === here.year ? '' : `${then.year}年`}${then.month}月${then.day}日${time}`
+  const [day = '', time = ''] = wallTimeOf(at).split('T')
+  const today = dayOf(now)
+  return day === today ? `今天${time}` : `${dayIn(day, today)}${time}`
+}
+
+/** `11月21日`, or with the year when that is not today's. */
+function dayIn(day: Day, today: Day): string {
+  const spoken = paperDay(day)
+  return day.slice(0, 4) === today.slice(0, 4) ? spoken.slice(5) : spoken
 }
 
 /** `2026年1月5日`, as papers print it: full year, no leading zeros. */
@@ -27,17 +28,16 @@ export function paperDay(day: Day): string {
 
 /** `2026年1月5日9时05分`. */
 export function paperMoment(at: Instant): string {
-  const then = DateTime.fromISO(at, { zone: ZONE })
-  return `${paperDay(then.toISODate()!)}${then.hour}时${then.toFormat('mm')}分`
+  const [day = '', time = ''] = wallTimeOf(at).split('T')
+  return `${paperDay(day)}${Number(time.slice(0, 2))}时${time.slice(3)}分`
 }
 
 /** The value a datetime-local field takes. */
-export const localMoment = (at: Instant): string => DateTime.fromISO(at, { zone: ZONE }).toFormat("yyyy-MM-dd'T'HH:mm")
+export const localMoment = (at: Instant): string => wallTimeOf(at)
 
 /** Whole days since an instant, by the civil day in China: today is 0. */
 export function daysSince(at: Instant, now: Instant): number {
-  const from = DateTime.fromISO(at, { zone: ZONE }).startOf('day')
-  return Math.round(DateTime.fromISO(now, { zone: ZONE }).startOf('day').diff(from, 'days').days)
+  return Math.round((Date.parse(dayOf(now)) - Date.parse(dayOf(at))) / 86_400_000)
 }
 
 const NUMERALS = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十']

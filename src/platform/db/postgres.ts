@@ -9,6 +9,8 @@ import { WriteScope } from './writing.ts'
 
 /** Connections per pool; reading and writing have one each, so that neither can starve the other. */
 const POOL = 10
+/** How long a request waits for its turn when all connections are busy, as on SQLite. */
+const PATIENCE_MS = 30_000
 const TRIES = 5
 const OLDEST = 150_000
 
@@ -57,7 +59,7 @@ function pool(url: string, more: pg.PoolConfig): pg.Pool {
   const made = new pg.Pool({
     connectionString: url,
     max: POOL,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: PATIENCE_MS,
     application_name: 'one-stop-mediation-centre',
     types: { getTypeParser: parserOf },
     ...more,

@@ -199,7 +199,8 @@ describe('a phone or ID number is never', () => {
     pages.push('/', '/cases', '/cases?q=欧阳修竹', `/cases?q=${PHONE}`, `/cases?q=${ID_NUMBER}`)
     for (const page of pages) {
       const { body } = await head.get(encodeURI(page))
-      const shown = page.includes('q=1') || page.includes('q=3') ? body.replaceAll(/value="[^"]*"|“[^”]*”|q=\d+/g, '') : body
+      const shown =
+        page.includes('q=1') || page.includes('q=3') ? body.replaceAll(/value="[^"]*"|“[^”]*”|q=\d+/g, '') : body
       assert.ok(!shown.includes(PHONE) && !shown.includes(ID_NUMBER), page)
     }
     const url = `/cases/${id}/parties/${await otherSide(w, id)}/reveal/phone`
@@ -265,7 +266,10 @@ describe('a paper never', () => {
     assert.equal((await mediator.post(`/cases/${id}/amend`, { summary: '改成别的', version: '99' })).statusCode, 409)
     await signAll(w, id)
     const after = await agreement()
-    assert.deepEqual([after.text_hash, after.text_sealed, after.facts], [before.text_hash, before.text_sealed, before.facts])
+    assert.deepEqual(
+      [after.text_hash, after.text_sealed, after.facts],
+      [before.text_hash, before.text_sealed, before.facts],
+    )
     assert.ok(printed.equals((await mediator.get(paper)).rawPayload))
   })
 
@@ -331,7 +335,14 @@ describe('what happened never', () => {
     const typed = '<img src=x onerror=alert(1)>"\'&<script>alert(1)</script>'
     const form = { 'a.0.name': typed, 'r.0.name': typed, summary: typed, requests: typed, place: typed }
     const page = String((await clerk.post('/intake', form)).headers.location)
-    for (const url of [page, `${page}/chain`, `${page}/amend`, `${page}/ask`, '/cases', `/cases?q=${encodeURIComponent(typed)}`])
+    for (const url of [
+      page,
+      `${page}/chain`,
+      `${page}/amend`,
+      `${page}/ask`,
+      '/cases',
+      `/cases?q=${encodeURIComponent(typed)}`,
+    ])
       assert.doesNotMatch((await clerk.get(url)).body, /<img src=x|<script>alert/, url)
     assert.match((await clerk.get(page)).body, /&lt;script&gt;alert\(1\)/)
   })
@@ -348,7 +359,10 @@ async function quiet(t: TestContext): Promise<World> {
 async function withPaperAndFile(w: World): Promise<string> {
   const id = await w.caseIn('signing')
   const file = { name: '现场.png', type: 'image/png', bytes: PNG }
-  assert.equal((await (await w.as(CAST.mediator)).upload(`/cases/${id}/files`, { purpose: 'evidence' }, file)).statusCode, 303)
+  assert.equal(
+    (await (await w.as(CAST.mediator)).upload(`/cases/${id}/files`, { purpose: 'evidence' }, file)).statusCode,
+    303,
+  )
   return id
 }
 

@@ -235,15 +235,17 @@ describe('who may do what, when', () => {
     const app = await build(await testHouse(t))
     t.after(() => app.close())
     assert.throws(() => app.get('/left-open', async () => 'open'), /route GET \/left-open names no permission/)
-    assert.throws(() => app.get('/misspelt', { config: { can: 'evrybody' as 'anyone' } }, async () => ''), /no permission/)
+    assert.throws(
+      () => app.get('/misspelt', { config: { can: 'evrybody' as 'anyone' } }, async () => ''),
+      /no permission/,
+    )
   })
 })
 
 async function seeing(stage: string, make: (w: World) => Promise<string>, w: World, browsers: Map<string, Browser>) {
   const id = await make(w)
   const codes = []
-  for (const person of Object.values(PEOPLE))
-    codes.push((await browsers.get(person)!.get(`/cases/${id}`)).statusCode)
+  for (const person of Object.values(PEOPLE)) codes.push((await browsers.get(person)!.get(`/cases/${id}`)).statusCode)
   return [stage, 'see', ...codes].join(',')
 }
 
@@ -304,7 +306,11 @@ async function saidBy(w: World, person: string, id: string, answer: 'willing' | 
   done(await ask(w.house, await w.actor(person), id, said))
 }
 
-async function sealed(w: World, state: 'registered' | 'accepted' | 'mediating' | 'closed', by: string): Promise<string> {
+async function sealed(
+  w: World,
+  state: 'registered' | 'accepted' | 'mediating' | 'closed',
+  by: string,
+): Promise<string> {
   const id = await w.caseIn(state)
   done(await seal(w.house, await w.actor(by), id, { reason: '涉及未成年人', version: undefined }))
   return id
@@ -331,7 +337,15 @@ async function drafted(w: World): Promise<string> {
   const held = { startedAt: later(on.now, -3_600_000), endedAt: on.now, place: '调解室', record: '谈成了。' }
   const came = on.parties.map((party) => ({ partyId: party.id, presence: 'present' as const }))
   done(await recordSession(w.house, mediator, id, { ...held, result: 'success', nextAt: null, version }, came))
-  const duty = { kind: 'act', debtor: other(on), creditor: '', amount: null, dueOn: '2026-12-31', way: '', what: '恢复排水沟' } as const
+  const duty = {
+    kind: 'act',
+    debtor: other(on),
+    creditor: '',
+    amount: null,
+    dueOn: '2026-12-31',
+    way: '',
+    what: '恢复排水沟',
+  } as const
   done(await saveDraft(w.house, mediator, id, { facts: '没有异议。', others: '', version, obligations: [duty] }))
   return id
 }

@@ -48,6 +48,8 @@ const STALE_FORM = '这张表放得太久，或者在别处退出过，没有保
 function statusOf(error: { statusCode?: number; code?: string }): number {
   if (error.code === 'FST_REQ_FILE_TOO_LARGE' || error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return 413
   if (error.code === 'ENOSPC' || error.code === 'SQLITE_FULL') return 503
+  // A character PostgreSQL cannot keep (NUL): nobody types it, an address can carry it.
+  if (error.code === '22021') return 400
   const status = error.statusCode ?? 500
   return status in PAGES ? status : status < 500 ? 400 : 500
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync, readdirSync, statSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import { Eta } from 'eta'
+import { iconDrawer } from './icons.ts'
 
 const root = new URL('../../../', import.meta.url)
 const text = (path: string) => readFileSync(new URL(path, root), 'utf8')
@@ -14,7 +15,8 @@ const eta = new Eta({
   views: new URL('views', root).pathname,
   escapeFunction: (value: unknown) => (value === null || value === undefined ? '' : escaped(String(value))),
 })
-const partial = (name: string, own: object) => eta.render(`/shared/${name}`, own)
+const drawIcon = iconDrawer()
+const partial = (name: string, own: object) => eta.render(`/shared/${name}`, { drawIcon, ...own })
 
 describe('the colours of the desk', () => {
   const tokens = tokensOf(text('public/app.css'))
@@ -89,7 +91,7 @@ describe('the views', () => {
   it('have every icon they name in the sprite', () => {
     const sprite = new Set([...text('public/icons.svg').matchAll(/<symbol id="([\w-]+)"/g)].map((hit) => hit[1]))
     const named = [...views, ...filesBelow('src', '.ts').filter((path) => !path.endsWith('.test.ts'))].flatMap((path) =>
-      [...text(path).matchAll(iconName)].map((hit) => hit[1] ?? hit[2] ?? hit[3]),
+      [...text(path).matchAll(iconName)].map((hit) => hit[1] ?? hit[2] ?? hit[3] ?? hit[4]),
     )
     const shapes = ['ok', 'soon', 'late', 'hold', 'prov', 'done', 'donelate'].map((key) => `l-${key}`)
     const flashes = ['circle-check', 'info-circle', 'alert-triangle', 'alert-circle']
@@ -143,7 +145,10 @@ describe('a field', () => {
 describe('the shared parts', () => {
   it('a light carries shape, word and remainder', () => {
     const html = partial('_light', { key: 'soon', word: '临期', rest: '剩1个工作日' })
-    assert.match(html, /class="light l-soon".*#l-soon".*\n?<b>临期<\/b><span>剩1个工作日<\/span>/)
+    assert.match(
+      html,
+      /class="light l-soon"><svg class="ic" viewBox="0 0 12 12".*<\/svg>\n?<b>临期<\/b><span>剩1个工作日<\/span>/,
+    )
   })
   it('the error list leads to each field', () => {
     const html = partial('_error-summary', { errors: [{ id: 'kind', label: '纠纷类型', message: '没有选' }] })
@@ -175,7 +180,8 @@ describe('the shared parts', () => {
   })
 })
 
-const iconName = /_icon', \{ name: '([\w-]+)'(?: \}|,)|\bicon: '([\w-]+)'|icons\.svg[^"#]*#([\w-]+)"/g
+const iconName =
+  /_icon', \{ name: '([\w-]+)'(?: \}|,)|\bicon: '([\w-]+)'|drawIcon\??\.?\('([\w-]+)'|item\(urls\.\w+, '[^']+', '([\w-]+)'/g
 
 function escaped(value: string): string {
   const named: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }

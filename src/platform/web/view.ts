@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import fastifyView from '@fastify/view'
 import { Eta } from 'eta'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { iconDrawer } from './icons.ts'
 
 export const VIEWS = join(import.meta.dirname, '../../../views')
 
@@ -27,11 +28,12 @@ export async function registerViews(
   app: FastifyInstance,
   frame: (request: FastifyRequest, reply: FastifyReply, layout: LayoutName) => Promise<object>,
 ): Promise<void> {
+  const drawIcon = iconDrawer()
   const eta = new Eta({ views: VIEWS, cache: true, escapeFunction })
   await app.register(fastifyView, { engine: { eta }, root: VIEWS, viewExt: 'eta', production: true, options: {} })
   app.decorateReply('page', async function (this: FastifyReply, template, data, layout: LayoutName = 'desk') {
     this.header('vary', 'HX-Request').type('text/html; charset=utf-8')
-    const around = await frame(this.request, this, layout)
+    const around = { drawIcon, ...(await frame(this.request, this, layout)) }
     const body = await render(template, { ...around, ...data })
     return this.send(
       wantsFragment(this.request) ? body : await render(`layouts/${layout}`, { ...around, ...data, body }),

@@ -11,6 +11,7 @@ import { findCase } from '../../../cases/store.ts'
 import { person } from '../../../people/testing.ts'
 import { ROLES, type Role } from '../../../people/roles.ts'
 import { assertNoSidewaysScroll, visited, type Visited } from './visiting.ts'
+import { press } from './working.ts'
 import { NO_PAGES, VISITS, type Furnished } from './visits.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -55,6 +56,41 @@ describe('every page for everyone who may open it', () => {
     assert.deepEqual(faults, [])
   })
 
+  it('nor does a form that comes back with errors, a conflict, or a page that says no', async (t) => {
+    const { visit, caseIn } = await visited(t)
+    const [id, other] = [await caseIn('mediating'), await caseIn('settled')]
+    const page = await visit('qiyunxi')
+    const faults: string[] = []
+    const look = async (what: string) => faults.push(...(await inspect(page)).map((fault) => `${what}: ${fault}`))
+    await page.addInitScript(AXE)
+
+    await page.goto(`/cases/${id}/sessions/new`)
+    await press(page, '填调解记录')
+    await page.locator('#error-summary').waitFor()
+    await look('errors')
+    await page.goto(`/cases/${id}/agreement`)
+    await press(page, '加“做一件事”')
+    await press(page, '存草稿')
+    await page.locator('#error-summary').waitFor()
+    await look('a row with errors')
+
+    const rival = await visit('qiyunxi')
+    for (const each of [page, rival]) await each.goto(`/cases/${id}/amend`)
+    await rival.getByLabel('具体位置').fill('4组北侧')
+    await press(rival, '补正登记')
+    await rival.locator('#casefile').waitFor()
+    await page.getByLabel('具体位置').fill('4组南侧')
+    await press(page, '补正登记')
+    await page.locator('.diff-t').waitFor()
+    await look('a conflict')
+    await page.goto(`/cases/${other}/ask`)
+    await look('a refusal')
+    assert.deepEqual(faults, [])
+
+    await page.evaluate(`document.querySelector('main').innerHTML = '<img src="/assets/favicon.svg">'`)
+    assert.match((await inspect(page)).join(), /image-alt/, 'and axe is awake')
+  })
+
   it('and the table names them all', async (t) => {
     const there = await visited(t)
     const made = await furnish(there)
@@ -72,12 +108,16 @@ describe('every page for everyone who may open it', () => {
   })
 })
 
-/** At every width: opens, fits, and what axe says of it. */
 async function lookAt(page: Page, address: string): Promise<string[]> {
+  assert.equal((await page.goto(address))?.status(), 200, address)
+  return inspect(page)
+}
+
+/** What axe says of the page at every width, where it must also fit. */
+async function inspect(page: Page): Promise<string[]> {
   const faults: string[] = []
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: width === 390 ? 844 : 768 })
-    if (width === WIDTHS[0]) assert.equal((await page.goto(address))?.status(), 200, address)
     await assertNoSidewaysScroll(page)
     faults.push(...(await page.evaluate<string[]>(RUN_AXE)).map((fault) => `${width} px ${fault}`))
   }

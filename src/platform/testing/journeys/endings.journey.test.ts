@@ -59,12 +59,13 @@ describe('two people at one case', () => {
     await press(other, '补正登记')
     assert.match(await flashOf(other), /^还没有保存：曾水田刚改过/)
     const panel = other.locator('table.diff-t')
-    assert.deepEqual(await panel.locator('thead th').allInnerTexts().then((heads) => heads.map((head) => head.slice(0, 4))), [
-      '项目',
-      '您打开时',
-      '现在（曾',
-      '您填的',
-    ])
+    assert.deepEqual(
+      await panel
+        .locator('thead th')
+        .allInnerTexts()
+        .then((heads) => heads.map((head) => head.slice(0, 4))),
+      ['项目', '您打开时', '现在（曾', '您填的'],
+    )
     assert.deepEqual((await panel.locator('tbody tr').allInnerTexts()).map(wordsOf), [
       '具体位置 4组 具体位置，用现在的： 4组北侧排水沟 具体位置，用您填的： 4组17号屋后',
       '涉及金额（元） 8,600.00 涉及金额（元），用现在的： 9,000.00 涉及金额（元），用您填的： 8,600.00（没改）',

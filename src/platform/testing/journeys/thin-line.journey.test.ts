@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
-import { assertNoSidewaysScroll, assertPdf, flashOf, nextStep, stateOf, timeline, visited, wordsOf } from './visiting.ts'
+import {
+  assertNoSidewaysScroll,
+  assertPdf,
+  flashOf,
+  nextStep,
+  stateOf,
+  timeline,
+  visited,
+  wordsOf,
+} from './visiting.ts'
 import { accept, ask, assign, party, press, recordSession, register, sign, takeOn, writeAgreement } from './working.ts'
 
 const STAFF = ['漆云溪', '卢知秋']
@@ -15,7 +24,10 @@ describe('from the window to a signed agreement', () => {
     assert.match(await flashOf(clerk), /^已登记：（2026）qingxi登字第2号。/)
     assert.equal(await stateOf(clerk), '待受理')
     assert.match(await nextStep(clerk), /轮到 清溪镇矛盾纠纷调处中心.*下一步 征询对方，决定是否受理/)
-    assert.match((await timeline(clerk))[0]!, /^登记（2026）qingxi登字第2号：欧阳修竹、阿依努尔·买买提对曾禾根，来源窗口来访/)
+    assert.match(
+      (await timeline(clerk))[0]!,
+      /^登记（2026）qingxi登字第2号：欧阳修竹、阿依努尔·买买提对曾禾根，来源窗口来访/,
+    )
     await assertPdf(clerk, '登记回执')
     const address = clerk.url()
 
@@ -36,7 +48,10 @@ describe('from the window to a signed agreement', () => {
     const mediator = await visit('qiyunxi')
     await mediator.getByRole('link', { name: '（2026）qingxi登字第2号' }).click()
     await carryToTheEnd(mediator, ['欧阳修竹', '阿依努尔·买买提', '曾禾根'])
-    assert.deepEqual((await timeline(mediator)).slice(0, 2), ['办结', '化解：协议（2026）qingxitw人调字第1号生效，2026年11月20日'])
+    assert.deepEqual((await timeline(mediator)).slice(0, 2), [
+      '办结',
+      '化解：协议（2026）qingxitw人调字第1号生效，2026年11月20日',
+    ])
   })
 
   it('with JavaScript off', async (t) => {
@@ -77,7 +92,10 @@ async function registerByKeyboard(page: Page): Promise<void> {
   await page.keyboard.type('360923199001011235')
   await page.keyboard.press('Enter')
   await page.keyboard.type('13900000412')
-  await Promise.all([page.waitForEvent('load'), party(page, '申请人').getByRole('button', { name: '加申请人' }).press('Enter')])
+  await Promise.all([
+    page.waitForEvent('load'),
+    party(page, '申请人').getByRole('button', { name: '加申请人' }).press('Enter'),
+  ])
   await page.locator('input:focus').waitFor()
   await page.keyboard.type('阿依努尔·买买提')
   await page.keyboard.press('Control+ArrowDown')
@@ -103,7 +121,7 @@ async function carryToTheEnd(page: Page, parties = ['欧阳修竹', '曾禾根']
   await writeAgreement(page)
   assert.equal(
     wordsOf(await page.locator('.obl-says').innerText()),
-    '协议里写成 曾禾根于2026年12月31日前向欧阳修竹支付人民币8,600.00元（捌仟陆佰元整）（厨房损失）。',
+    '协议里写成 曾禾根于2026年12月31日前（含当日）向欧阳修竹支付厨房损失人民币8,600.00元（捌仟陆佰元整）。',
   )
   assert.match(await page.locator('.obl').innerText(), /捌仟陆佰元整/)
   await press(page, '出签字文本')

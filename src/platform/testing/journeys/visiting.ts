@@ -27,7 +27,7 @@ export async function visited(t: TestContext, given: { at?: string } = {}): Prom
 
   async function page(options: Partial<PageOptions> = {}): Promise<Page> {
     const opened = await browser.newPage({ width: 1366, height: 768, baseURL, ...options })
-    opened.setDefaultTimeout(15_000)
+    opened.setDefaultTimeout(60_000)
     opened.on('pageerror', (error) => complaints.push(`${opened.url()}: ${error.message}`))
     opened.on('console', (message) => {
       if (message.type() === 'error' && !REFUSAL.test(message.text()))
@@ -49,7 +49,10 @@ export async function visited(t: TestContext, given: { at?: string } = {}): Prom
 }
 
 export async function signIn(page: Page, account: string): Promise<void> {
-  await page.goto('/sign-in')
+  let answer = await page.goto('/sign-in')
+  // A machine busy with other tests may be told 503, as a person would be.
+  while (answer?.status() === 503) answer = await page.goto('/sign-in')
+  assert.equal(answer?.status(), 200, await page.title())
   await page.getByLabel('账号或手机号').fill(account)
   await page.getByLabel('密码').fill(PASSWORD)
   await page.getByLabel('密码').press('Enter')
@@ -67,7 +70,8 @@ export const timeline = async (page: Page): Promise<string[]> =>
 export const stateOf = async (page: Page): Promise<string> => wordsOf(await page.locator('.idbar .state').innerText())
 
 /** What stands in the flash, and nothing of the page under it. */
-export const flashOf = async (page: Page): Promise<string> => wordsOf(await page.locator('main .flash').first().innerText())
+export const flashOf = async (page: Page): Promise<string> =>
+  wordsOf(await page.locator('main .flash').first().innerText())
 
 /** The paper behind a link is a PDF the person may open. */
 export async function assertPdf(page: Page, link: string): Promise<void> {
@@ -89,5 +93,5 @@ export async function assertNoSidewaysScroll(page: Page): Promise<void> {
 
 export const wordsOf = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
-/** The browser notes an answer of 409 or 422 to a form; the page itself says what is to be done. */
-const REFUSAL = /the server responded with a status of (409|422)/
+/** The browser notes every answer that refuses; the page itself says what is to be done. */
+const REFUSAL = /the server responded with a status of (409|422|503)/

@@ -80,7 +80,6 @@ export async function writeAgreement(page: Page): Promise<void> {
 
 /** Everyone signs today and the seal is put on. */
 export async function sign(page: Page, people: readonly string[]): Promise<void> {
-  for (const name of [...people, '调委会印章'])
-    await page.getByRole('group', { name }).getByLabel('哪天').fill('今天')
+  for (const name of [...people, '调委会印章']) await page.getByRole('group', { name }).getByLabel('哪天').fill('今天')
   await press(page, '登记签名和用印')
 }
