@@ -101,7 +101,10 @@ describe('the signing copy', () => {
       ['（2026）qingxitw人调字第1号', 3, 'issued', '（2026）qingxitw人调字第1号', 'signing'],
     )
     const text = on.w.house.sealer.open(agreement!.text_sealed!)
-    assert.match(text, /曾禾根于2026年12月31日前（含当日）向欧阳修竹支付人民币8,600\.00元（捌仟陆佰元整），方式：银行转账。/)
+    assert.match(
+      text,
+      /曾禾根于2026年12月31日前（含当日）向欧阳修竹支付人民币8,600\.00元（捌仟陆佰元整），方式：银行转账。/,
+    )
     assert.match(text, /360923199001011235/)
   })
 

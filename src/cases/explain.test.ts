@@ -73,8 +73,8 @@ function slowOnSqlite(line: string, plan: string[]): boolean {
   return line.includes('USE TEMP B-TREE') || (/SCAN cases\b(?! USING)/.test(line) && sorts)
 }
 
-/** The planner rather sorts what it expects to be a handful of rows (a rare word, a small township) than walk an index. */
-const HANDFUL = 200
+/** The planner rather sorts what it expects to be a handful of rows (a rare word, a small township, one person's own) than walk an index. */
+const HANDFUL = 400
 
 function slowOnPostgres(line: string): boolean {
   const sorted = /Sort .*rows=(\d+)/.exec(line)

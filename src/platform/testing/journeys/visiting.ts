@@ -22,6 +22,9 @@ export async function visited(t: TestContext, given: { at?: string } = {}): Prom
   const app = await here.app()
   await app.listen({ host: '127.0.0.1', port: 0 })
   const baseURL = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
+  // On a machine busy with other tests a process that has just started counts as under pressure for a moment.
+  let answered = 503
+  while (answered === 503) answered = (await fetch(`${baseURL}/healthz`)).status
   const complaints: string[] = []
   t.after(() => assert.deepEqual(complaints, [], 'the browser complained'))
 
@@ -49,9 +52,7 @@ export async function visited(t: TestContext, given: { at?: string } = {}): Prom
 }
 
 export async function signIn(page: Page, account: string): Promise<void> {
-  let answer = await page.goto('/sign-in')
-  // A machine busy with other tests may be told 503, as a person would be.
-  while (answer?.status() === 503) answer = await page.goto('/sign-in')
+  const answer = await page.goto('/sign-in')
   assert.equal(answer?.status(), 200, await page.title())
   await page.getByLabel('账号或手机号').fill(account)
   await page.getByLabel('密码').fill(PASSWORD)
@@ -94,4 +95,4 @@ export async function assertNoSidewaysScroll(page: Page): Promise<void> {
 export const wordsOf = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
 /** The browser notes every answer that refuses; the page itself says what is to be done. */
-const REFUSAL = /the server responded with a status of (409|422|503)/
+const REFUSAL = /the server responded with a status of (409|422)/
