@@ -1,4 +1,5 @@
 import autocannon from 'autocannon'
+import type { Server } from '../src/platform/testing/crash/server.ts'
 import type { SignedIn } from '../src/platform/testing/web-client.ts'
 import { intakeForm } from '../src/platform/testing/web-client.ts'
 
@@ -9,6 +10,8 @@ export interface Measured {
   p50: number
   p95: number
   p99: number
+  /** Milliseconds of processor per answer. */
+  cpu: number
 }
 
 const CONNECTIONS = 16
@@ -44,18 +47,19 @@ export const registering = (token: string): Work => ({
 const get = (path: string) => ({ method: 'GET', path }) as const
 
 /** Warms the server up, then loads it; an answer other than the expected one fails the run. */
-export async function measure(url: string, work: Work, seconds: number, who?: SignedIn): Promise<Measured> {
-  await load(url, work, Math.min(2, seconds), who)
-  return load(url, work, seconds, who)
+export async function measure(server: Server, work: Work, seconds: number, who?: SignedIn): Promise<Measured> {
+  await load(server, work, Math.min(2, seconds), who)
+  return load(server, work, seconds, who)
 }
 
-async function load(url: string, work: Work, duration: number, who?: SignedIn): Promise<Measured> {
+async function load(server: Server, work: Work, duration: number, who?: SignedIn): Promise<Measured> {
   let sent = 0
   const unexpected = new Map<number, number>()
   const latencies: number[] = []
   const started = performance.now()
+  const used = server.processor()
   const options = {
-    url,
+    url: server.url,
     connections: CONNECTIONS,
     duration,
     headers: {
@@ -74,7 +78,8 @@ async function load(url: string, work: Work, duration: number, who?: SignedIn): 
   const elapsed = (performance.now() - started) / 1_000
   if (unexpected.size + errors + timeouts > 0)
     throw new Error(`${work.title}: ${errors} errors, ${timeouts} timeouts, answers ${JSON.stringify([...unexpected])}`)
+  const cpu = (server.processor() - used) / Math.max(1, latencies.length)
   latencies.sort((a, b) => a - b)
   const at = (share: number) => latencies[Math.floor(latencies.length * share)] ?? 0
-  return { rate: latencies.length / elapsed, p50: at(0.5), p95: at(0.95), p99: at(0.99) }
+  return { rate: latencies.length / elapsed, p50: at(0.5), p95: at(0.95), p99: at(0.99), cpu }
 }

@@ -65,7 +65,7 @@ async function measureServer(serving: Server, place: Place, who?: readonly [read
     ]
     const figures = new Map<string, Measured>()
     for (const [work, as] of works)
-      if (work.title.includes(values.only)) figures.set(work.title, await measure(serving.url, work, seconds, as))
+      if (work.title.includes(values.only)) figures.set(work.title, await measure(serving, work, seconds, as))
     return { figures, startedIn: serving.startedIn, resident: serving.resident() }
   } finally {
     await serving.stop()

@@ -17,13 +17,30 @@ const LEAST_OF_BARE: Record<string, number> = { 'worklist, 50 rows': 0.7, 'intak
 
 export function printTable(lines: readonly Line[]): void {
   print([
-    ['', 'cases', 'product /s', 'p50', 'p95', 'p99', 'bare /s', 'p50', 'p95', 'p99', 'of bare', 'budget'],
+    [
+      '',
+      'cases',
+      'product /s',
+      'p50',
+      'p95',
+      'p99',
+      'CPU ms',
+      'bare /s',
+      'p50',
+      'p95',
+      'p99',
+      'CPU ms',
+      'rate of bare',
+      'by CPU',
+      'budget',
+    ],
     ...lines.map(({ title, cases, product, bare }) => [
       title,
       String(cases),
       ...cells(product),
       ...cells(bare),
       percent(product.rate / bare.rate),
+      percent(bare.cpu / product.cpu),
       title in LEAST_OF_BARE ? `≥ ${percent(LEAST_OF_BARE[title] ?? 0)}` : '',
     ]),
   ])
@@ -59,7 +76,11 @@ export function printRest(
   ])
 }
 
-const cells = ({ rate, p50, p95, p99 }: Measured) => [rate.toFixed(0), p50.toFixed(1), p95.toFixed(1), p99.toFixed(1)]
+const cells = ({ rate, p50, p95, p99, cpu }: Measured) => [
+  rate.toFixed(0),
+  ...[p50, p95, p99].map((time) => time.toFixed(1)),
+  cpu.toFixed(2),
+]
 const percent = (share: number) => `${(100 * share).toFixed(0)} %`
 
 /** As a table of Markdown, so that it can stand in docs/performance.md as it is. */

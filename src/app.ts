@@ -33,7 +33,7 @@ import { documentRoutes } from './documents/routes.ts'
 import { groundRoutes } from './intake/ground-routes.ts'
 import { intakeRoutes } from './intake/routes.ts'
 import { tell } from './lifecycles.ts'
-import { navFor } from './nav.ts'
+import { findsCases, navFor } from './nav.ts'
 import { partyRoutes } from './parties/routes.ts'
 import { sessionRoutes } from './sessions/routes.ts'
 import { siteOf } from './site.ts'
@@ -126,7 +126,7 @@ export async function build(house: House): Promise<FastifyInstance> {
         post: post ? `${post.orgName}・${post.title || ROLES[post.role].label}` : '',
       },
       nav: actor && layout === 'desk' ? navFor(actor, request.url.split('?')[0]!) : [],
-      search: actor && layout === 'desk' ? { action: urls.cases, value: '' } : null,
+      search: actor && layout === 'desk' && findsCases(actor) ? { action: urls.cases, value: '' } : null,
       flash: takeFlash(request, reply),
     }
   }

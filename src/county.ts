@@ -141,7 +141,9 @@ function treeOf(plan: CountyPlan, born: { at: Instant; since: Day; phone?: strin
         abbr: unique(`${short}${shortOf(village.name)}`, `${short}${village.name}`, `${here}调委会`),
       })
       for (let grid = 1; grid <= (village.grids ?? 0); grid++)
-        add(home, 'grid', 'village', `${here}第${grid}网格`, { abbr: unique(`${here}${grid}格`) })
+        add(home, 'grid', 'village', `${here}第${grid}网格`, {
+          abbr: unique(`${short}${shortOf(village.name)}${grid}格`),
+        })
     }
   }
   // Not below the centre: a court's cases are its own.

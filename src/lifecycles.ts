@@ -12,13 +12,15 @@ const ROWS = new Map(
 export interface Told {
   sentence: string
   milestone: boolean
+  /** Kinds of paper the act printed. */
+  papers: readonly string[]
 }
 
 /** An event as a sentence; one whose particulars were erased by law still stands in its place. */
 export function tell(event: { life: string; name: string; payload: string | null }): Told {
   const row = ROWS.get(`${event.life}.${event.name}`)
-  if (!row) return { sentence: event.name, milestone: false }
+  if (!row) return { sentence: event.name, milestone: false, papers: [] }
   const sentence =
     event.payload === null ? `${row.label}（内容已依法删除）` : row.says(JSON.parse(event.payload) as never)
-  return { sentence, milestone: row.milestone === true }
+  return { sentence, milestone: row.milestone === true, papers: row.papers ?? [] }
 }

@@ -28,8 +28,8 @@ export const obligationFields = (clock: Clock, parties: readonly { id: string; n
     creditor: choice({ label: '对谁', options: people, wide: 4 }),
     amount: money({ label: '金额（元）', wide: 4, hint: '付钱的填，大写由系统写' }),
     dueOn: day({ label: '最迟', required: true, clock, future: true, wide: 4 }),
-    way: text({ label: '怎么付、怎么做、怎样算做到', max: 200, wide: 4 }),
-    what: text({ label: '做什么', max: 1000, hint: '付钱的可以写是什么钱' }),
+    way: text({ label: '怎么付、怎么做、怎样算做到', max: 200, wide: 8 }),
+    what: text({ label: '做什么（付钱的写是什么钱）', max: 1000 }),
   }
 }
 

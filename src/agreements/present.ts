@@ -55,7 +55,8 @@ export function presentEditor(
     prefix,
     heading: `第${index + 1}项　${OBLIGATION_KINDS[read.values[`${prefix}kind`] as ObligationKind] ?? ''}`,
     wrong: Object.keys(read.errors).some((name) => name.startsWith(prefix)),
-    fields: Object.keys(fields).map((name) => withWords(fieldView(fields, state, name, prefix))),
+    kind: { name: `${prefix}kind`, value: read.values[`${prefix}kind`] ?? '' },
+    fields: asked(read.values[`${prefix}kind`]).map((name) => withWords(fieldView(fields, state, name, prefix))),
     says: sentenceOf(read.values, prefix, parties),
     errors: errorSummary(fields, read.errors, prefix).map((e) => ({ ...e, label: `第${index + 1}项的${e.label}` })),
   }))
@@ -168,6 +169,12 @@ export function presentVoid(on: CaseStanding, state: FormState) {
     back: urls.case(on.kase.id),
   }
 }
+
+/** What a row asks by its kind, chosen when the row was added: only a payment has an amount. */
+const asked = (kind: string | undefined): string[] =>
+  kind === 'pay'
+    ? ['debtor', 'creditor', 'amount', 'dueOn', 'way', 'what']
+    : ['debtor', 'creditor', 'dueOn', 'what', 'way']
 
 const ROLE_NAMES = { party: '当事人', mediator: '调解员', recorder: '记录人', seal: '用印登记' }
 

@@ -142,6 +142,7 @@ export function cancelSigningCopy(
       payload: { number: agreement.number!, reason },
       patch: { file_no: null },
     }))
+    await reindex(deed.t, agreement.case_seq)
   })
 }
 

@@ -35,6 +35,7 @@ export function actsOn(file: CaseFile) {
   return {
     possible: inOrder(unique(possible), next),
     refused: offered.filter((act) => act.not !== null).map((act) => ({ label: act.row.label, reason: act.not })),
+    canWriteAgreement: onAgreement.some((act) => act.action === 'draft' || act.action === 'revise'),
     canAmendParties: onCase.some((act) => act.action === 'amendParty' && act.not === null),
     primary: possible.find((act) => act.action === next) ?? null,
   }

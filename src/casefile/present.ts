@@ -1,3 +1,4 @@
+import type { FastifyInstance } from 'fastify'
 import { dayOf } from '../platform/clock.ts'
 import type { House } from '../platform/house.ts'
 import { yuan } from '../platform/money.ts'
@@ -16,7 +17,7 @@ import { resultName } from '../sessions/session.ts'
 import { actsOn } from './acts.ts'
 import type { CaseFile } from './file.ts'
 
-type Tell = (event: { life: string; name: string; payload: string | null }) => { sentence: string; milestone: boolean }
+type Tell = FastifyInstance['tell']
 
 export function presentCase(file: CaseFile, tell: Tell, house: House) {
   const now = house.clock.now()
@@ -29,7 +30,7 @@ export function presentCase(file: CaseFile, tell: Tell, house: House) {
     acts,
     summary: { text: file.kase.summary, requests: file.kase.requests, title: file.kase.title },
     sessions: sessionsOf(file, now),
-    agreement: agreementOf(file, now),
+    agreement: agreementOf(file, acts.canWriteAgreement, now),
     timeline: timelineOf(file, tell, now),
     parties: partiesOf(file, house, acts.canAmendParties),
     papers: papersIn(file, now),
@@ -45,7 +46,10 @@ const nameOf = (file: CaseFile, org: string | null): string => file.orgs.find((o
 function identityOf(file: CaseFile) {
   const { kase } = file
   const names = (side: string) => file.parties.filter((p) => p.side === side).map((p) => p.name)
-  const shown = (all: string[]) => (all.length > 5 ? [...all.slice(0, 2), `等${all.length}人`] : all)
+  const shown = (all: string[]) =>
+    all.length > 5
+      ? [`${all[0]}、`, `${all[1]} 等${all.length}人`]
+      : all.map((name, at) => (at < all.length - 1 ? `${name}、` : name))
   return {
     number: kase.file_no ?? kase.register_no,
     other: kase.file_no ? kase.register_no : null,
@@ -110,11 +114,12 @@ const sessionsOf = (file: CaseFile, now: string) =>
     result: resultName(s.result),
   }))
 
-function agreementOf(file: CaseFile, now: string) {
+function agreementOf(file: CaseFile, mayWrite: boolean, now: string) {
   const { agreement } = file
   if (!agreement) return null
   return {
-    href: urls.agreement(file.kase.id),
+    // A draft is opened only by who writes it, an issued text by everybody who sees the case.
+    href: agreement.state === 'draft' && !mayWrite ? null : urls.agreement(file.kase.id),
     state: AGREEMENT_STATES[agreement.state as AgreementState].label,
     number: agreement.number,
     effective: agreement.effective_on ? spokenDay(agreement.effective_on, now) : null,
@@ -125,7 +130,7 @@ function agreementOf(file: CaseFile, now: string) {
 
 function timelineOf(file: CaseFile, tell: Tell, now: string) {
   return file.events.map((event) => {
-    const { sentence, milestone } = tell(event)
+    const { sentence, milestone, papers } = tell(event)
     const day = spokenDay(dayOf(event.at), now)
     const [lead, rest] = milestone ? splitAt(sentence, /[：，（]/) : ['', sentence]
     return {
@@ -136,7 +141,7 @@ function timelineOf(file: CaseFile, tell: Tell, now: string) {
       sentence: rest,
       who: event.actor_name,
       papers: file.papers
-        .filter((paper) => paper.issued_at === event.at && milestone)
+        .filter((paper) => milestone && paper.issued_at === event.at && papers.includes(paper.kind))
         .map((paper) => ({ href: urls.paper(file.kase.id, paper.id), label: `${paper.title}.pdf` })),
     }
   })

@@ -23,7 +23,11 @@ import { eventsSince, findCase } from './store.ts'
 declare module 'fastify' {
   interface FastifyInstance {
     /** An event of any life as a sentence; given by the application, which knows them all. */
-    tell(event: { life: string; name: string; payload: string | null }): { sentence: string; milestone: boolean }
+    tell(event: { life: string; name: string; payload: string | null }): {
+      sentence: string
+      milestone: boolean
+      papers: readonly string[]
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import type { House } from '../platform/house.ts'
-import { yuan } from '../platform/money.ts'
+import { parseYuan, yuan } from '../platform/money.ts'
 import type { DataOf, Field } from '../platform/web/form.ts'
 import type { Actor } from '../people/actor.ts'
 import { perform, type Outcome } from '../people/deed.ts'
@@ -77,8 +77,15 @@ export function valuesAt(now: Values, amendments: readonly AmendedEvent[]): Valu
   return then
 }
 
+/** 8600 and 8,600.00 are one amount: compared as they would be stored and shown. */
+function asStored(mine: Record<string, string>): Record<string, string> {
+  const fen = parseYuan(mine.amount ?? '')
+  return fen === null ? mine : { ...mine, amount: yuan(fen) }
+}
+
 /** Rows of the conflict panel: only fields that differ; the default is the side that changed it, both changed → yours. */
-export function differences(fields: Fields, base: Values, now: Values, mine: Record<string, string>) {
+export function differences(fields: Fields, base: Values, now: Values, typed: Record<string, string>) {
+  const mine = asStored(typed)
   return (Object.keys(fields) as (keyof Fields)[])
     .filter((name) => base[name] !== now[name] || base[name] !== (mine[name] ?? ''))
     .map((name) => {

@@ -7,20 +7,18 @@ import { errorSummary, fieldView, readForm, type Body, type FormState } from '..
 import { urls } from '../platform/web/urls.ts'
 import { insertAccess } from '../people/access-log.ts'
 
+/** How sure the source is; administrators confirm what is not A. */
+const CERTAINTIES = [
+  { value: 'A', label: 'A 有法律条文' },
+  { value: 'B', label: 'B 有规定或通行做法' },
+  { value: 'C', label: 'C 待核实' },
+  { value: 'D', label: 'D 本中心的理解' },
+]
+
 const groundFields = {
   label: text({ label: '理由', required: true, max: 100, wide: 6 }),
   source: text({ label: '依据', required: true, max: 200, wide: 6, hint: '写明法律和条文' }),
-  certainty: choice({
-    label: '把握',
-    required: true,
-    wide: 6,
-    options: [
-      { value: 'A', label: 'A 有法律条文' },
-      { value: 'B', label: 'B 有规定或通行做法' },
-      { value: 'C', label: 'C 待核实' },
-      { value: 'D', label: 'D 本中心的理解' },
-    ],
-  }),
+  certainty: choice({ label: '把握', required: true, wide: 6, options: CERTAINTIES }),
   advice: text({ label: '告诉他该去哪里', required: true, max: 500, rows: 3, hint: '一行一条，会印在告知书上' }),
 }
 
@@ -109,7 +107,12 @@ export function groundRoutes(app: FastifyInstance, house: House): void {
     const errors = errorSummary(groundFields, state.errors)
     return reply.code(status).page('intake/grounds', {
       title: errors.length ? `还没有保存：${errors.length}处要改` : '不予受理的理由',
-      grounds: rows.map((row) => ({ ...row, href: `${urls.grounds}/${row.code}`, retired: row.retired_at !== null })),
+      grounds: rows.map((row) => ({
+        ...row,
+        certainty: CERTAINTIES.find(({ value }) => value === row.certainty)?.label ?? row.certainty,
+        href: `${urls.grounds}/${row.code}`,
+        retired: row.retired_at !== null,
+      })),
       editing: code !== null,
       errors,
       fields: Object.keys(groundFields).map((name) => fieldView(groundFields, state, name)),

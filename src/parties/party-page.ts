@@ -36,6 +36,8 @@ export function partyPages(app: FastifyInstance, house: House): void {
   app.post<Params>(url, { config: { can: 'case' } }, async (request, reply) => {
     const found = await partyFor(request.actor, request.params)
     if (!found) return sendError(request, reply, 404)
+    const why = refusal(CASE_LIFE, 'amendParty', found.on)
+    if (why?.kind === 'person') return sendError(request, reply, statusOf(why), why.reason)
     const read = readForm(amendedPartyFields, request.body ?? {})
     if (!read.data) return show(reply, found, read, 422)
     const { refused } = await amendParty(house, request.actor, found.on.kase.id, found.party.id, read.data)

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { urls } from './urls.ts'
 
 interface Page {
   label: string
@@ -26,10 +27,11 @@ const PAGES: Record<number, Page> = {
 export function sendError(request: FastifyRequest, reply: FastifyReply, status: number, text?: string) {
   const page = PAGES[status] ?? PAGES[500]!
   const code = status >= 500 ? request.id : null
-  const home = request.visitor ? { href: '/', label: '回工作台' } : { href: '/sign-in', label: '去登录' }
+  const home = request.visitor ? { href: urls.desk, label: '回工作台' } : { href: urls.signIn, label: '去登录' }
+  const links = status === 403 || status === 409 ? [...caseOf(request), home] : [home]
   return reply
     .code(status)
-    .page('errors/page', { ...page, text: text ?? page.text, code, links: [home] }, request.visitor ? 'desk' : 'plain')
+    .page('errors/page', { ...page, text: text ?? page.text, code, links }, request.visitor ? 'desk' : 'plain')
 }
 
 export const requestCode = (): string => randomBytes(4).toString('hex').toUpperCase()
@@ -41,6 +43,12 @@ export function registerErrors(app: FastifyInstance): void {
     return sendError(request, reply, status, error.code?.startsWith('FST_CSRF') ? STALE_FORM : undefined)
   })
   app.setNotFoundHandler((request, reply) => sendError(request, reply, 404))
+}
+
+/** A refusal below a case leads back to it; one that is not there for the person answers 404 and has no way back. */
+function caseOf({ routeOptions, params, visitor }: FastifyRequest): { href: string; label: string }[] {
+  if (!visitor || !routeOptions.url?.startsWith('/cases/:id/')) return []
+  return [{ href: urls.case((params as { id: string }).id), label: '回到案子' }]
 }
 
 const STALE_FORM = '这张表放得太久，或者在别处退出过，没有保存。请回到上一页，复制填过的内容，刷新后再存。'

@@ -15,6 +15,8 @@ export interface Server {
   startedIn: number
   /** MB in memory now. */
   resident(): number
+  /** Milliseconds of processor used so far: unlike rates, hardly changed by what else the machine does. */
+  processor(): number
   /** SIGTERM: lets it finish. */
   stop(): Promise<void>
   /** SIGKILL: as when the power goes, for all the process can do about it. */
@@ -61,6 +63,7 @@ export async function startServer(
     url,
     startedIn: performance.now() - started,
     resident: () => residentOf(child.pid ?? 0),
+    processor: () => processorOf(child.pid ?? 0),
     stop: () => ended(child, 'SIGTERM'),
     kill: () => ended(child, 'SIGKILL'),
   }
@@ -87,6 +90,13 @@ async function ended(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promis
 function residentOf(pid: number): number {
   const [, kilobytes = '0'] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
   return Number(kilobytes) / 1024
+}
+
+function processorOf(pid: number): number {
+  const [, rest = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')
+  const [user, system] = rest.split(' ').slice(11, 13).map(Number)
+  // Linux counts in hundredths of a second.
+  return 10 * ((user ?? 0) + (system ?? 0))
 }
 
 async function freePort(): Promise<number> {
