@@ -6,7 +6,7 @@ import type { Tx } from '../platform/db/open.ts'
 import type { House } from '../platform/house.ts'
 import { newId } from '../platform/ids.ts'
 import { initialsOf, pinyinOf } from '../platform/pinyin.ts'
-import { rootOrg, type Org } from '../people/orgs.ts'
+import { orgsUnder, rootOrg, type Org } from '../people/orgs.ts'
 import { hashPassword, oneTimePassword } from '../people/password.ts'
 import { ROLES } from '../people/roles.ts'
 import { accountFrom } from '../people/signing-in.ts'
@@ -35,7 +35,7 @@ if (!/^[a-z0-9][a-z0-9._-]{2,29}$/.test(account)) fail('账号要用3到30个字
 const done = await inHouse(setUp)
 process.stdout.write(
   [
-    `已设好：${done.centre}，管理员${name}`,
+    `已设好：${done.centre}，${done.townships}个乡镇（街道），管理员${name}`,
     `账号：${account}`,
     `一次性密码：${done.password}（只显示这一次，第一次登录要改掉）`,
     '接下来：npm start，用这个账号登录，在“人员”里加受理员、调委会主任和调解员',
@@ -43,7 +43,7 @@ process.stdout.write(
   ].join('\n'),
 )
 
-async function setUp(house: House): Promise<{ centre: string; password: string }> {
+async function setUp(house: House): Promise<{ centre: string; townships: number; password: string }> {
   const mode = await modeOf(house.db)
   if (mode === 'demo') fail('这里已经是演示县。正式使用请换一个空的 DATA_DIR（或空的数据库）')
   if (mode === 'county' && (await hasAccounts(house))) fail('这里已经设过了，不能再设一次')
@@ -58,7 +58,8 @@ async function setUp(house: House): Promise<{ centre: string; password: string }
     }
     const centre = await rootOrg(t)
     await addAdministrator(t, centre, at, passwordHash)
-    return { centre: centre.name, password }
+    const townships = await orgsUnder(t, centre.path, ['township_centre'], dayOf(at))
+    return { centre: centre.name, townships: townships.length, password }
   })
 }
 
