@@ -86,3 +86,17 @@ test('setup makes the real county with one administrator who must change the pas
   const wrong = await command('setup', ['--division', '110000', '--admin', '别人'], place)
   assert.match(wrong.err, /可以设的县：.*360923 上高县/)
 })
+
+test('setup gives a centre that an import has made its administrator, and asks for no division', async (t) => {
+  const place = await emptyPlace(t)
+  const file = join(temporaryFolder(t), 'one.jsonl')
+  writeFileSync(file, '{"text":"邻居翻建房屋，把排水沟填死了。"}\n')
+  await command('intake', [file], place)
+  const { code, out } = await command('setup', ['--admin', '黎小满'], place)
+  assert.equal(code, 0)
+  assert.match(out, /已设好：矛盾纠纷调处中心，0个乡镇（街道），管理员黎小满/)
+  await at(place, async ({ db }) => {
+    const cases = await db.read.selectFrom('cases').select('summary').execute()
+    assert.deepEqual(cases, [{ summary: '邻居翻建房屋，把排水沟填死了。' }])
+  })
+})

@@ -29,6 +29,7 @@ const account = accountFrom(values.account ?? process.env.SETUP_ACCOUNT ?? 'admi
 const division = counties.find((county) => county.code === code)
 const usage = `用法：npm run setup -- --division 区划代码 --admin 姓名 [--account 账号]`
 const choose = `${usage}\n可以设的县：${counties.map((each) => `${each.code} ${each.name}`).join('、')}`
+if (code !== '' && !division) fail(choose)
 if (name === '') fail(`${usage}\n请写管理员的姓名`)
 if (!/^[a-z0-9][a-z0-9._-]{2,29}$/.test(account)) fail('账号要用3到30个字母、数字，可以有 . _ -，开头要是字母或数字')
 
