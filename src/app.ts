@@ -77,7 +77,8 @@ export async function build(house: House): Promise<FastifyInstance> {
   await registerBodies(app)
   await app.register(csrf, { cookieOpts: { signed: true, httpOnly: true, sameSite: 'strict', path: '/', secure } })
   await app.register(rateLimit, { max: 1200, timeWindow: '1 minute', allowList: ['127.0.0.1', '::1'] })
-  await app.register(underPressure, { maxEventLoopDelay: 5000, retryAfter: 30 })
+  // With a shorter interval, one stall of that length (the first paper drawn) would turn everybody away for a second.
+  await app.register(underPressure, { maxEventLoopDelay: 5000, sampleInterval: 5000, retryAfter: 30 })
   app.decorate('tell', tell)
   registerFlash(app, secure)
   registerErrors(app)

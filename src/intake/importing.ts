@@ -36,14 +36,31 @@ export function readImported(line: string): ImportedText {
 /**
  * Registers imported texts at the county centre: channel 导入, applicant 未提供, type 待判定, waiting at its duty clerk.
  * The external number is the row's id; a row without one is known by the SHA-256 of its title and text, so that a
- * second run registers nothing again.
+ * second run registers nothing again. Of rows with the same number, given while the first is under way, the first counts.
  */
 export async function importer(house: House): Promise<(row: ImportedText) => Promise<Imported>> {
   await writePerson(house)
   const org = await rootOrg(house.db.read)
   const actor = actingAt(org)
+  const underWay = new Map<string, Promise<Imported>>()
   return async (row) => {
     const number = row.id ?? fingerprint(row)
+    const before = underWay.get(number)
+    const task = before
+      ? before.then(
+          () => register(row, number),
+          () => register(row, number),
+        )
+      : register(row, number)
+    underWay.set(number, task)
+    try {
+      return await task
+    } finally {
+      if (underWay.get(number) === task) underWay.delete(number)
+    }
+  }
+
+  async function register(row: ImportedText, number: string): Promise<Imported> {
     try {
       const outcome = await perform(house, actor, async (deed) => {
         const known = await deed.t
