@@ -1,6 +1,5 @@
 import closeWithGrace from 'close-with-grace'
 import { build } from './app.ts'
-import { seedDemo } from './demo/seed.ts'
 import { keepHouse } from './housekeeping.ts'
 import { openHouse } from './open-house.ts'
 import { ConfigError, readConfig, type Config } from './platform/config.ts'
@@ -14,6 +13,7 @@ if (mode === 'demo' && !config.demo)
 if (mode === null) {
   if (!config.demo) fail('这里还没有设县。请先运行：npm run setup -- --division 360923 --admin 姓名')
   process.stdout.write('第一次启动，正在建演示县和源县……\n')
+  const { seedDemo } = await import('./demo/seed.ts')
   await seedDemo(house)
 }
 house.config = { ...config, demo: mode !== 'county' }

@@ -8,7 +8,7 @@ import { openDb, type Place } from './platform/db/open.ts'
 import { fileStoreIn } from './platform/files.ts'
 import type { House } from './platform/house.ts'
 import { loadKeys } from './platform/keys.ts'
-import { openFonts, type Fonts } from './platform/paper/fonts.ts'
+import type { Fonts } from './platform/paper/fonts.ts'
 import { sealerWith } from './platform/sealing.ts'
 
 /** Opens everything a running system stands on, with the database migrated. The caller closes `db`. */
@@ -26,7 +26,7 @@ export async function openHouse(config: Config, given: { clock?: Clock; log?: Lo
     files: fileStoreIn(filesFolder(config)),
     clock: given.clock ?? systemClock,
     log: given.log ?? quietLog(),
-    printing: { fonts: () => (fonts ??= openFonts(join(config.dataDir, 'fonts'))) },
+    printing: { fonts: () => (fonts ??= fontsIn(join(config.dataDir, 'fonts'))) },
     afterwards: (work) => work(),
   }
 }
@@ -56,3 +56,9 @@ export const quietLog = (
     },
     to,
   )
+
+/** Loaded with the first paper, not at the start. */
+async function fontsIn(cacheDir: string): Promise<Fonts> {
+  const { openFonts } = await import('./platform/paper/fonts.ts')
+  return openFonts(cacheDir)
+}

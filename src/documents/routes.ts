@@ -1,4 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { House } from '../platform/house.ts'
 import { factsFor, refusal } from '../platform/lifecycle.ts'
@@ -53,6 +52,7 @@ export function documentRoutes(app: FastifyInstance, house: House, access: Acces
     if (why) return sendError(request, reply, statusOf(why), why.reason)
     const read = readForm(attachFields, request.body ?? {})
     const upload = request.uploads.find((one) => one.field === 'file' && one.bytes.length > 0)
+    const { fileTypeFromBuffer } = await import('file-type')
     const type = upload && (await fileTypeFromBuffer(upload.bytes))
     if (!upload) read.errors.file = '请选一个文件'
     else if (!type || !(type.mime in TAKEN_TYPES))

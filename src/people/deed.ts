@@ -10,7 +10,7 @@ export interface Deed {
   t: Tx
   actor: Actor
   at: Instant
-  /** Runs after the commit, in the same request: drawing papers. A failure is logged, the deed stands. */
+  /** Runs after the commit (drawing papers), when the house sees fit. A failure is logged, the deed stands. */
   afterwards(work: () => Promise<void>): void
 }
 

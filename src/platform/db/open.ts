@@ -1,7 +1,5 @@
 import type { Kysely, Transaction } from 'kysely'
-import { openPostgres } from './postgres.ts'
 import type { Schema } from './schema.ts'
-import { openSqlite } from './sqlite.ts'
 
 export type Tx = Transaction<Schema>
 
@@ -28,5 +26,7 @@ export interface Place {
 
 /** Opens the database and sets it up for durable writes; does not migrate. */
 export async function openDb({ url, file }: Place): Promise<Db> {
-  return url ? openPostgres(url) : openSqlite(file)
+  // Only the driver that is used is loaded.
+  if (url) return (await import('./postgres.ts')).openPostgres(url)
+  return (await import('./sqlite.ts')).openSqlite(file)
 }
