@@ -8,9 +8,15 @@ import { issuePaper } from '../documents/issue.ts'
 import { itemsOf, partyFacts, subjectOf } from '../documents/party-facts.ts'
 import { partiesOf, type PartyRow } from '../parties/store.ts'
 
-/** 登记回执: applicant's part and stub; states the day and time of the request. */
-export async function issueReceipt(deed: Deed, caseId: string): Promise<void> {
-  const { kase, parties, centre } = await gather(deed, caseId)
+type Received = Pick<CaseRow, 'seq' | 'register_no' | 'registered_at' | 'applicants' | 'title' | 'summary' | 'channel'>
+
+/** 登记回执: applicant's part and stub; states the day and time of the request. Reads nothing: a queue is waiting. */
+export async function issueReceipt(
+  deed: Deed,
+  centre: Org,
+  kase: Received,
+  parties: readonly PartyRow[],
+): Promise<void> {
   const facts = {
     registrationNumber: kase.register_no,
     registeredAt: paperMoment(kase.registered_at),
@@ -18,7 +24,6 @@ export async function issueReceipt(deed: Deed, caseId: string): Promise<void> {
     partyNames: kase.applicants,
     subject: subjectOf(kase),
     subjectShort: subjectOf(kase, 28),
-    requests: itemsOf(kase.requests),
     centreName: centre.name,
     channel: channelName(kase.channel),
     clerkName: deed.actor.name,

@@ -7,8 +7,7 @@ import { createCase, type Registered } from '../cases/create.ts'
 import { putFindable, wordsOf } from '../cases/search.ts'
 import { visibleTo } from '../cases/visible.ts'
 import { namesOf, type NewParty } from '../parties/party.ts'
-import { insertParties } from '../parties/store.ts'
-import { initialsOf, pinyinOf } from '../platform/pinyin.ts'
+import { insertParties, type PartyRow } from '../parties/store.ts'
 import type { Channel } from '../cases/types.ts'
 import type { Intake } from './form.ts'
 import { issueReceipt } from './papers.ts'
@@ -42,7 +41,8 @@ export function register(
       ministryType: dispute.ministryType || null,
       amountFen: dispute.amount,
     })
-    await issueReceipt(deed, registered.id)
+    const received = { seq: registered.seq, register_no: registered.registerNo, registered_at: deed.at }
+    await issueReceipt(deed, org, { ...received, ...registered.facts }, registered.parties)
     return registered
   })
 }
@@ -62,8 +62,14 @@ export interface Statement {
   amountFen: number | null
 }
 
+/** A case as it was just entered, so that its receipt need not read it back. */
+export interface Entered extends Registered {
+  facts: { applicants: string; title: string | null; summary: string; channel: Channel }
+  parties: PartyRow[]
+}
+
 /** The part every channel shares: a case with its parties, findable. */
-export async function registerCase(deed: Deed, org: Org, stated: Statement): Promise<Registered> {
+export async function registerCase(deed: Deed, org: Org, stated: Statement): Promise<Entered> {
   const names = (side: string) => namesOf(stated.parties.filter((p) => p.side === side).map((p) => p.name))
   const facts = {
     channel: stated.channel,
@@ -82,16 +88,16 @@ export async function registerCase(deed: Deed, org: Org, stated: Statement): Pro
     amount_fen: stated.amountFen,
   }
   const registered = await createCase(deed, org, facts)
-  await insertParties(deed, registered.seq, stated.parties)
+  const parties = await insertParties(deed, registered.seq, stated.parties)
   await putFindable(deed.t, registered.seq, {
     words: [
       ...wordsOf({ ...facts, register_no: registered.registerNo }),
-      ...stated.parties.flatMap((p) => [p.name, pinyinOf(p.name), initialsOf(p.name)]),
+      ...parties.flatMap((p) => [p.name, p.pinyin, p.initials]),
     ],
     orgPaths: [org.path],
     personIds: [deed.actor.personId],
   })
-  return registered
+  return { ...registered, facts, parties }
 }
 
 /** False when this visit is on record already. */

@@ -17,8 +17,7 @@ export async function insertParties(
   caseSeq: number,
   parties: readonly NewParty[],
   after = 0,
-): Promise<void> {
-  if (parties.length === 0) return
+): Promise<PartyRow[]> {
   const rows = parties.map((party, at) => ({
     id: newId(Date.parse(deed.at)),
     case_seq: caseSeq,
@@ -32,6 +31,7 @@ export async function insertParties(
       .insertInto('parties')
       .values(rows.slice(from, from + 100))
       .execute()
+  return rows
 }
 
 /** What a form says of a party, as columns: numbers sealed, with their keyed hash for exact search. */
