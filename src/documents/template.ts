@@ -26,6 +26,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Block, Column, Field } from '../platform/paper/blocks.ts'
+import { inChinese } from '../platform/wording.ts'
 import type { Cell, Condition, Line, Node } from './template-syntax.ts'
 import { FIELD, parseTemplate } from './template-syntax.ts'
 
@@ -87,7 +88,7 @@ const printLine = (line: Line, scope: Scope): Piece[] => {
     case '栏目':
       return [{ kind: 'fields', rows: [line.cells.map((cell) => fieldOf(cell, scope))] }]
     case '条款':
-      return [{ kind: 'clauses', items: itemsOf(line.list, line.text, scope, (at) => `${numeral(at)}、`) }]
+      return [{ kind: 'clauses', items: itemsOf(line.list, line.text, scope, (at) => `${inChinese(at)}、`) }]
     case '事项':
       return [{ kind: 'clauses', items: itemsOf(line.list, line.text, scope, (at) => `${at}. `) }]
     case '表格':
@@ -165,15 +166,6 @@ const valueOf = (name: string, scope: Scope): string => {
 const listOf = (name: string, scope: Scope): readonly Facts[] => {
   const value = scope.records.find((record) => record[name] !== undefined)?.[name]
   return Array.isArray(value) ? value : []
-}
-
-/** 1 → 一, 12 → 十二, 120 → 一百二十. */
-const numeral = (number: number): string => {
-  const digits = [...String(number)].map((digit) => '零一二三四五六七八九'[Number(digit)] ?? '')
-  const words = digits.map((digit, at) =>
-    digit === '零' ? digit : `${digit}${['', '十', '百', '千'][digits.length - 1 - at] ?? ''}`,
-  )
-  return words.join('').replace(/零+$/, '').replace(/零+/g, '零').replace(/^一十/, '十')
 }
 
 /** Neighbouring rows, places to sign and closing lines become one block each. */

@@ -26,11 +26,6 @@ export async function freshDb(t: TestContext, dialect: Dialect = testDialect()):
   return db
 }
 
-/** One of each kind, for the few tests of what the two must have in common. */
-export async function bothDbs(t: TestContext): Promise<Db[]> {
-  return [await freshDb(t, 'sqlite'), await freshDb(t, 'postgres')]
-}
-
 /** Where such a database lies, for tests that open it themselves or from a second process; close it before the test ends. */
 export async function freshPlace(t: TestContext, dialect: Dialect = testDialect()): Promise<Place> {
   const { remove, ...place } = await make(dialect)

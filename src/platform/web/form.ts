@@ -91,8 +91,6 @@ export function fieldView(fields: Fields, state: FormState, name: string, prefix
   }
 }
 
-export type FieldView = ReturnType<typeof fieldView>
-
 /** The list on top of a page that was not saved, each entry leading to its field. */
 export const errorSummary = (fields: Fields, errors: Errors, prefix = '') =>
   Object.entries(errors)
