@@ -8,7 +8,7 @@ import { newId, newToken } from '../src/platform/ids.ts'
 import { initialsOf, pinyinOf } from '../src/platform/pinyin.ts'
 import { escapeFunction, VIEWS } from '../src/platform/web/view.ts'
 import { presentList } from '../src/cases/present.ts'
-import { VIEWS as LISTS, type Filters, type Listed, type View } from '../src/cases/worklist.ts'
+import { VIEWS as LISTS, type Counts, type Filters, type Listed } from '../src/cases/worklist.ts'
 import { openBare, type Row, type Step } from './bare-store.ts'
 import { caseFileOf } from './bare-case.ts'
 
@@ -34,8 +34,7 @@ const HERE = `holder_path >= ?1 and holder_path < ?1 || '~'`
 const capped = (where: string, name: string) =>
   `(select count(*) from (select 1 from cases where ${where} limit 1000) as some_${name}) as "${name}"`
 const COUNTS = `select ${capped(`open = 1 and owed_by = 'registrar:' || ?2`, 'mine')},
-  ${capped(`open = 1 and ${HERE}`, 'open')}, ${capped(`open = 1 and ${HERE} and owed_by <> 'registrar:' || ?2`, 'waiting')},
-  ${capped(`open = 0 and ${HERE}`, 'closed')}, ${capped('seq > 0', 'all')}`
+  ${capped(`open = 1 and ${HERE}`, 'open')}, ${capped(`open = 1 and ${HERE} and owed_by <> 'registrar:' || ?2`, 'waiting')}`
 
 app.get<{ Querystring: { q?: string } }>('/cases', async (request, reply) => {
   const q = request.query.q ?? ''
@@ -52,12 +51,7 @@ app.get<{ Querystring: { q?: string } }>('/cases', async (request, reply) => {
     after: null,
     before: null,
   }
-  const list = presentList(
-    rows as unknown as Listed[],
-    filters,
-    counts as Record<View, number>,
-    new Date().toISOString(),
-  )
+  const list = presentList(rows as unknown as Listed[], filters, counts as unknown as Counts, new Date().toISOString())
   return reply.type('text/html').send(page('cases/index', { title: '案件清单', ...list }))
 })
 

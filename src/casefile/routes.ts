@@ -11,8 +11,8 @@ import { PERMISSIONS } from '../people/permissions.ts'
 import { currentAgreement, obligationsOf } from '../agreements/store.ts'
 import { findCase, peopleOn } from '../cases/store.ts'
 import { faultIn } from '../cases/timeline.ts'
-import { presentRow } from '../cases/present.ts'
-import { counted, listed } from '../cases/worklist.ts'
+import { figure, presentRow } from '../cases/present.ts'
+import { COUNTED, counted, listed, VIEWS } from '../cases/worklist.ts'
 import { filesOf, papersOf } from '../documents/store.ts'
 import type { CaseFile } from './file.ts'
 import { presentCase } from './present.ts'
@@ -35,9 +35,9 @@ export function caseFileRoutes(app: FastifyInstance, house: House, access: Acces
       canRegister: holds(request.actor, PERMISSIONS.registerCase),
       canAdminister: holds(request.actor, PERMISSIONS.administer),
       rows: rows.map((row) => presentRow(row, now)),
-      figures: (['mine', 'open', 'waiting', 'closed'] as const).map((view) => ({
-        label: { mine: '轮到我', open: '本单位在办', waiting: '等别人办', closed: '已办结' }[view],
-        number: counts[view] >= 1000 ? '999+' : String(counts[view]),
+      figures: COUNTED.map((view) => ({
+        label: VIEWS[view].label,
+        number: figure(counts[view]),
         unit: '件',
         href: `${urls.cases}?view=${view}`,
         light: undefined,

@@ -4,7 +4,7 @@ import { daysSince, spokenDay } from '../platform/wording.ts'
 import { dayOf } from '../platform/clock.ts'
 import { CASE_STATES, type CaseState } from './states.ts'
 import { typeName, typeOptions } from './types.ts'
-import { PAGE, VIEWS, type Filters, type Listed, type View } from './worklist.ts'
+import { PAGE, VIEWS, type Counts, type Filters, type Listed, type View } from './worklist.ts'
 
 /** A case as a row of a list: line 1 is scanned for, line 2 is checked. */
 export function presentRow(row: Listed, now: Instant) {
@@ -26,7 +26,7 @@ export function presentRow(row: Listed, now: Instant) {
   }
 }
 
-export function presentList(rows: Listed[], filters: Filters, counts: Record<View, number>, now: Instant) {
+export function presentList(rows: Listed[], filters: Filters, counts: Counts, now: Instant) {
   // The row too many lies beyond the far edge: behind the page, or before it when one pages back.
   const page = filters.before === null ? rows.slice(0, PAGE) : rows.slice(-PAGE)
   const more = rows.length > PAGE
@@ -36,7 +36,7 @@ export function presentList(rows: Listed[], filters: Filters, counts: Record<Vie
     views: (Object.keys(VIEWS) as View[]).map((view) => ({
       href: linkTo({ ...filters, view, after: null, before: null, state: null }),
       label: VIEWS[view].label,
-      count: counts[view] >= 1000 ? '999+' : String(counts[view]),
+      count: view in counts ? figure(counts[view as keyof Counts]) : null,
       current: view === filters.view,
     })),
     order: VIEWS[filters.view].order === 'asc' ? '先登记的在前' : '新登记的在前',
@@ -55,6 +55,9 @@ export function presentList(rows: Listed[], filters: Filters, counts: Record<Vie
     filters: { ...filters, types: typeOptions, states: statesFor(filters.view), action: urls.cases },
   }
 }
+
+/** Lists are counted up to 1 000. */
+export const figure = (count: number): string => (count >= 1000 ? '999+' : String(count))
 
 export function linkTo(filters: Filters): string {
   const query = new URLSearchParams()

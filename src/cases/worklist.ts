@@ -1,4 +1,5 @@
 import { sql, type Kysely, type SelectQueryBuilder } from 'kysely'
+import { compiledOnce } from '../platform/db/compiled.ts'
 import type { Schema } from '../platform/db/schema.ts'
 import { instantOf, type Day } from '../platform/clock.ts'
 import { scopeOf, type Actor } from '../people/actor.ts'
@@ -15,6 +16,10 @@ export const VIEWS = {
   all: { label: '全部', order: 'desc' },
 } as const
 export type View = keyof typeof VIEWS
+
+/** The lists with a figure beside their name: work that waits. How much has been closed is for the statistics. */
+export const COUNTED = ['mine', 'open', 'waiting'] as const satisfies readonly View[]
+export type Counts = Record<(typeof COUNTED)[number], number>
 
 export interface Filters {
   view: View
@@ -62,40 +67,41 @@ export async function listed(db: Kysely<Schema>, actor: Actor, filters: Filters)
   // The index of words gives its hits in order by itself.
   const key = sql.ref<number>(filters.q ? 'hit.seq' : 'cases.seq')
   const pages: Listed[][] = []
-  for (const branch of branchesOf(filters.view, actor, filters.q !== '')) {
-    let query = branch(within(db, actor, filters))
-    if (from !== null) query = query.where(key, order === 'desc' ? '<' : '>', from)
-    pages.push(
-      await columnsOf(query)
+  for (const [at, branch] of branchesOf(filters.view, actor, filters.q !== '').entries()) {
+    const query = compiledOnce(db, keyOf('list', at, actor, filters), () => {
+      const all = branch(within(db, actor, filters))
+      const some = from === null ? all : all.where(key, order === 'desc' ? '<' : '>', from)
+      return columnsOf(some)
         .orderBy(key, order)
         .limit(PAGE + 1)
-        .execute(),
-    )
+        .compile()
+    })
+    pages.push((await db.executeQuery(query)).rows)
   }
   const rows = pages.length === 1 ? pages[0]! : merged(pages, order)
   return backwards ? rows.reverse() : rows
 }
 
-/** How many each list holds, counted up to 1 000; one question for all of them. */
-export async function counted(db: Kysely<Schema>, actor: Actor): Promise<Record<View, number>> {
-  const count = (view: View) => {
+/** How many wait in each list, counted up to 1 000; one question for all of them. */
+export async function counted(db: Kysely<Schema>, actor: Actor): Promise<Counts> {
+  const count = (view: keyof Counts) => {
     const branches = branchesOf(view, actor).map((branch) => {
       const some = branch(db.selectFrom('cases').where(visibleTo(actor)))
         .select(sql`1`.as('one'))
         .limit(ENOUGH)
-        // Else PostgreSQL would begin anywhere in the table and read all of it for a person who sees little.
-        .$if(view === 'all', (all) => all.orderBy('cases.seq', 'desc'))
       return sql`(select count(*) from (${some}) as ${sql.id(`some_${view}`)})`
     })
     return sql`(${branches.length ? sql.join(branches, sql` + `) : sql`0`})`
   }
-  const held = (['mine', 'open', 'waiting', 'closed'] as const).map((view) => sql`${count(view)} as ${sql.id(view)}`)
-  // Most rows would be looked at in vain for the list of all; what is held here alone is often enough.
-  const { rows } = await sql<Record<View, number>>`select held.*,
-    case when held."open" + held."closed" >= ${ENOUGH} then ${ENOUGH} else ${count('all')} end as "all"
-    from (select ${sql.join(held)}) as held`.execute(db)
-  return rows[0]!
+  const query = compiledOnce(db, keyOf('counts', 0, actor), () =>
+    sql<Counts>`select ${sql.join(COUNTED.map((view) => sql`${count(view)} as ${sql.id(view)}`))}`.compile(db),
+  )
+  return (await db.executeQuery(query)).rows[0]!
 }
+
+/** All a list depends on: who asks, with which posts, for what. */
+const keyOf = (what: string, at: number, actor: Actor, filters?: Filters): string =>
+  JSON.stringify([what, at, actor.personId, actor.posts.map((post) => [post.role, post.orgId, post.orgPath]), filters])
 
 /**
  * A list's cases as one or several questions, each answered by one index in order: several keys in one question

@@ -52,7 +52,7 @@ function openWriter(file: string): Database.Database {
   // better-sqlite3 is built with NORMAL, which may lose the last commits when the power fails.
   db.pragma('synchronous = full')
   db.pragma('foreign_keys = on')
-  db.pragma('cache_size = -65536')
+  db.pragma('cache_size = -32768')
   db.pragma('temp_store = memory')
   db.pragma('journal_size_limit = 67108864')
   return db
@@ -62,7 +62,7 @@ function openReader(file: string): Database.Database {
   const db = new Database(file, { readonly: true, timeout: BUSY_MS })
   db.pragma('query_only = on')
   db.pragma('foreign_keys = on')
-  db.pragma('cache_size = -65536')
+  db.pragma('cache_size = -32768')
   db.pragma('temp_store = memory')
   return db
 }

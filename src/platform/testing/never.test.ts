@@ -404,19 +404,23 @@ async function signAll(w: World, id: string): Promise<void> {
 async function found(visitor: Browser, word: string): Promise<number> {
   const { statusCode, body } = await visitor.get(`/cases?q=${encodeURIComponent(word)}`)
   assert.equal(statusCode, 200)
-  return new Set([...body.matchAll(/href="\/cases\/([0-9a-z]{20})"/g)].map(([, id]) => id)).size
+  return casesIn(body)
 }
 
-/** The figures beside the five lists: 轮到我, 本单位在办, 等别人办, 已办结, 全部. */
+const casesIn = (body: string): number =>
+  new Set([...body.matchAll(/href="\/cases\/([0-9a-z]{20})"/g)].map(([, id]) => id)).size
+
+/** How many are on the five lists: the figures of 轮到我, 本单位在办, 等别人办; 已办结 and 全部 as they are listed. */
 async function counts(visitor: Browser): Promise<number[]> {
   const desk = await visitor.get('/')
   assert.doesNotMatch(desk.body, /href="\/cases\/[0-9a-z]{20}"/)
   const { body } = await visitor.get('/cases?view=all')
-  const views = ['mine', 'open', 'waiting', 'closed', 'all']
-  return views.map((view) => {
+  const figures = ['mine', 'open', 'waiting'].map((view) => {
     const link = new RegExp(`<a[^>]*href="/cases\\?view=${view}"[^>]*>([\\s\\S]*?)</a>`).exec(body)?.[1] ?? ''
     return Number(/\d+/.exec(link.replaceAll(/<[^>]*>/g, ' '))?.[0] ?? Number.NaN)
   })
+  const listed = async (view: string) => casesIn((await visitor.get(`/cases?view=${view}`)).body)
+  return [...figures, await listed('closed'), await listed('all')]
 }
 
 /** A page without what differs each time it is shown. */
