@@ -8,7 +8,7 @@ import { newId, newToken } from '../src/platform/ids.ts'
 import { initialsOf, pinyinOf } from '../src/platform/pinyin.ts'
 import { escapeFunction, VIEWS } from '../src/platform/web/view.ts'
 import { presentList } from '../src/cases/present.ts'
-import { VIEWS as LISTS, type Counts, type Filters, type Listed } from '../src/cases/worklist.ts'
+import { EVERYTHING, VIEWS as LISTS, type Counts, type Filters, type Listed } from '../src/cases/worklist.ts'
 import { openBare, type Row, type Step } from './bare-store.ts'
 import { caseFileOf } from './bare-case.ts'
 
@@ -27,7 +27,7 @@ const app = Fastify()
 await app.register(formbody)
 
 const LIST = `select cases.seq, cases.id, register_no, file_no, state, registered_at, applicants, respondents, ministry_type,
-  place, places.name as place_name, holders.name as holder_name, owed_since, owed.name as owed_name, sealed_at
+  place, places.name as place_name, holders.name as holder_name, owed_since, owed.name as owed_name, sealed_at, due_on, warn_on
   from cases left join orgs as places on places.id = cases.place_org join orgs as holders on holders.id = cases.holder_org
   left join people as owed on owed.id = substr(cases.owed_by, 8)`
 const HERE = `holder_path >= ?1 and holder_path < ?1 || '~'`
@@ -43,13 +43,9 @@ app.get<{ Querystring: { q?: string } }>('/cases', async (request, reply) => {
     : await store.rows(`${LIST} where open = 1 and ${HERE} order by seq desc limit 51`, path)
   const [counts] = await store.rows(COUNTS, path, BARE_ORG)
   const filters: Filters = {
+    ...EVERYTHING,
     view: q ? 'all' : 'open',
     q,
-    type: null,
-    state: null,
-    since: null,
-    after: null,
-    before: null,
   }
   const list = presentList(rows as unknown as Listed[], filters, counts as unknown as Counts, new Date().toISOString())
   return reply.type('text/html').send(page('cases/index', { title: '案件清单', ...list }))

@@ -5,10 +5,11 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openHouse } from '../src/open-house.ts'
 import { searchable } from '../src/platform/bigrams.ts'
+import { today } from '../src/platform/clock.ts'
 import { readConfig } from '../src/platform/config.ts'
 import { rootOrg } from '../src/people/orgs.ts'
 import type { Actor } from '../src/people/actor.ts'
-import { PAGE, listed, type Filters } from '../src/cases/worklist.ts'
+import { EVERYTHING, PAGE, listed, type Filters } from '../src/cases/worklist.ts'
 import { startPostgres } from '../src/platform/testing/postgres.ts'
 
 /**
@@ -71,7 +72,7 @@ try {
     }
 
     function page(word: string, after: string | null) {
-      const filters: Filters = { view: 'all', q: word, type: null, state: null, since: null, after, before: null }
+      const filters: Filters = { ...EVERYTHING, view: 'all', q: word, after }
       return listed(house.db.read, all, filters)
     }
   } finally {
@@ -83,7 +84,7 @@ try {
 }
 
 /** Somebody who may see all there is: a supervisor of the centre that the command has made. */
-async function everyCase({ db }: Awaited<ReturnType<typeof openHouse>>): Promise<Actor> {
+async function everyCase({ db, clock }: Awaited<ReturnType<typeof openHouse>>): Promise<Actor> {
   const root = await rootOrg(db.read)
   const post = {
     id: '',
@@ -94,5 +95,5 @@ async function everyCase({ db }: Awaited<ReturnType<typeof openHouse>>): Promise
     orgName: root.name,
     orgKind: 'county_centre',
   } as const
-  return { personId: 'nobody', name: '督办', posts: [post] }
+  return { personId: 'nobody', name: '督办', on: today(clock), posts: [post] }
 }

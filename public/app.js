@@ -20,7 +20,13 @@
   const follow = (key) => () => document.querySelector(`a[data-key="${key}"]`)?.click()
   const addRow = () => seen('[data-f8]')[0]?.click()
   const formInUse = () => document.activeElement?.closest('main form') ?? seen('[data-save]')[0]?.form
+  // What is typed to find a place or a type is answered a moment later: saving waits for it, at most two seconds.
+  const finder = '.picker > input'
+  let asking = null
+  document.addEventListener('input', ({ target }) => target.matches(finder) && (asking = { target, since: Date.now() }))
+  document.addEventListener('htmx:finally:request', ({ target }) => asking?.target === target && (asking = null))
   const save = () => {
+    if (asking && Date.now() - asking.since < 2000) return setTimeout(save, 50)
     const form = formInUse()
     const button = form?.querySelector('[data-save]') ?? seen('[data-save]')[0]
     if (button) button.click()
@@ -32,13 +38,20 @@
     !el.disabled && !el.readOnly && (el.type !== 'radio' || el === (all.find((r) => r.name === el.name && r.checked) ?? all.find((r) => r.name === el.name)))
   const step = (from, by) => {
     const all = seen(stops, from.form)
-    const list = all.filter((el) => el === from || isStop(el, all))
+    // The best of what was found by typing is chosen already; the arrow goes into the list, Enter past it.
+    const found = by > 0 && from.matches(finder) && from.value.trim() ? from.nextElementSibling : null
+    const list = all.filter((el) => el === from || (isStop(el, all) && !found?.contains(el)))
     const here = from.type === 'radio' ? list.findIndex((el) => el.name === from.name) : list.indexOf(from)
     const to = list.filter((el) => from.type !== 'radio' || el === list[here] || el.name !== from.name)
     const next = to[to.indexOf(list[here]) + by]
     if (!next) return
     next.focus()
     if (next.select && next.tagName === 'INPUT') next.select()
+  }
+  const readLine = (line, by) => (line.value.trim() ? line.form.querySelector('[data-read]').click() : step(line, by))
+  const intoFound = (input) => {
+    const list = [...input.nextElementSibling.querySelectorAll('input[type=radio], select')]
+    ;(list.find((el) => el.checked) ?? list[0])?.focus()
   }
   const section = (by) => {
     const list = seen('[data-section]')
@@ -47,7 +60,9 @@
     seen(stops, to ?? document.createElement('p'))[0]?.focus()
   }
 
-  const plainKeys = { F2: follow('F2'), F8: addRow, F9: save }
+  // Beside the form: who was here before. The first thing to press there.
+  const hints = () => seen('button, a', document.querySelector('#hints') ?? document.createElement('p'))[0]?.focus()
+  const plainKeys = { F2: follow('F2'), F4: follow('F4'), F7: hints, F8: addRow, F9: save }
   const charKeys = { '/': search, '?': toggleHelp }
   // WCAG 2.1.4: single characters can be switched off, on this machine.
   const switchName = 'single-keys'
@@ -59,7 +74,10 @@
     if (event.ctrlKey) return ctrlKeys[key]
     if (plainKeys[key] && !event.shiftKey) return plainKeys[key]
     if (charKeys[key] && !typing(target) && charKeysOn()) return charKeys[key]
+    if (key === 'ArrowDown' && target.matches?.(finder)) return () => intoFound(target)
     const inForm = key === 'Enter' && target.form?.hasAttribute('data-keys')
+    // What a card reader types ends with Enter.
+    if (inForm && target.matches('[data-line]')) return () => readLine(target, event.shiftKey ? -1 : 1)
     if (inForm && target.matches('input, select')) return () => step(target, event.shiftKey ? -1 : 1)
     return undefined
   }
@@ -116,6 +134,14 @@
 
   const focusFirst = () => document.querySelector('[data-focus]')?.focus()
   // A swap moves the focus only when it took the focused element away: hints come while somebody types.
-  document.addEventListener('htmx:after:swap', () => document.activeElement === document.body && focusFirst())
+  // A list somebody had stepped into already and that was found anew gets it back.
+  let picker = null
+  document.addEventListener('focusin', ({ target }) => (picker = target.closest('.picker')))
+  document.addEventListener('htmx:after:swap', () => {
+    if (document.activeElement !== document.body) return
+    const input = picker?.isConnected && picker.querySelector(finder)
+    if (input) intoFound(input)
+    else focusFirst()
+  })
   focusFirst()
 }

@@ -24,16 +24,30 @@ import { mustChangeFirst } from './people/password-routes.ts'
 import { ROLES } from './people/roles.ts'
 import { signInRoutes } from './people/routes.ts'
 import { sessionOptions } from './people/web-sessions.ts'
+import { adviceRoutes } from './advice/routes.ts'
+import { rosterRoutes } from './advice/roster-routes.ts'
 import { agreementRoutes } from './agreements/routes.ts'
 import { assignmentRoutes } from './assignment/routes.ts'
+import { closeToAdvisers } from './cases/adviser-door.ts'
 import { caseRoutes } from './cases/routes.ts'
 import { caseFileRoutes } from './casefile/routes.ts'
+import { deskRoutes } from './desk/routes.ts'
 import { closingRoutes } from './closing/routes.ts'
 import { documentRoutes } from './documents/routes.ts'
+import { togetherRoutes } from './documents/together-routes.ts'
+import { enquiryRoutes } from './enquiries/routes.ts'
 import { groundRoutes } from './intake/ground-routes.ts'
+import { reconcileRoutes } from './imports/reconcile-routes.ts'
+import { importRoutes } from './imports/routes.ts'
 import { intakeRoutes } from './intake/routes.ts'
+import { phoneRoutes } from './evidence/phone-routes.ts'
+import { returnPage } from './evidence/return-page.ts'
+import { evidenceRoutes } from './evidence/routes.ts'
+import { uploadRoutes } from './evidence/upload-routes.ts'
+import { relatingRoutes } from './relating/routes.ts'
 import { tell } from './lifecycles.ts'
 import { findsCases, navFor } from './nav.ts'
+import { noticeRoutes } from './notices/routes.ts'
 import { partyRoutes } from './parties/routes.ts'
 import { sessionRoutes } from './sessions/routes.ts'
 import { siteOf } from './site.ts'
@@ -46,7 +60,8 @@ export async function build(house: House): Promise<FastifyInstance> {
     genReqId: requestCode,
     trustProxy: 'loopback',
     bodyLimit: 2 * 1024 * 1024,
-    requestTimeout: 60_000,
+    // A phone in a village may take minutes for ten photos.
+    requestTimeout: 300_000,
     routerOptions: { maxParamLength: 200 },
   }) as unknown as FastifyInstance
   const access = accessLog(house)
@@ -93,6 +108,7 @@ export async function build(house: House): Promise<FastifyInstance> {
     else done()
   })
   app.addHook('preHandler', mustChangeFirst)
+  closeToAdvisers(app, house)
 
   app.get('/healthz', { config: { can: 'anyone' } }, async () => {
     await house.db.read.selectFrom('settings').select('key').limit(1).execute()
@@ -101,15 +117,28 @@ export async function build(house: House): Promise<FastifyInstance> {
   signInRoutes(app, house, { access })
   adminRoutes(app, house)
   groundRoutes(app, house)
+  deskRoutes(app, house)
   caseRoutes(app, house)
   caseFileRoutes(app, house, access)
   intakeRoutes(app, house)
+  relatingRoutes(app, house)
+  enquiryRoutes(app, house)
   partyRoutes(app, house)
+  noticeRoutes(app, house)
   assignmentRoutes(app, house)
   sessionRoutes(app, house)
   agreementRoutes(app, house)
   closingRoutes(app, house)
+  adviceRoutes(app, house, access)
+  rosterRoutes(app, house)
   documentRoutes(app, house, access)
+  togetherRoutes(app, house, access)
+  evidenceRoutes(app, house, access)
+  returnPage(app, house)
+  uploadRoutes(app, house)
+  importRoutes(app, house)
+  reconcileRoutes(app, house)
+  phoneRoutes(app, house)
   return app
 
   async function frame(request: FastifyRequest, reply: FastifyReply, layout: LayoutName) {

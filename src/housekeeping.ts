@@ -4,6 +4,7 @@ import { tendSearch } from './platform/db/portable.ts'
 import type { House } from './platform/house.ts'
 import { compressAssets } from './platform/web/assets.ts'
 import { drawLeftovers } from './documents/drawing.ts'
+import { dropOldDrafts } from './intake/drafts.ts'
 import { purgeWebSessions } from './people/web-sessions.ts'
 
 const MINUTE = 60_000
@@ -19,6 +20,7 @@ export function keepHouse(house: House): { stop(): Promise<void> } {
   const tidy = async () => {
     await drawLeftovers(house)
     await purgeWebSessions(house.db, house.clock.now())
+    await dropOldDrafts(house)
     while (!stopped && (await tendSearch(house.db)));
   }
   let drawing: Promise<void> = Promise.resolve()

@@ -26,7 +26,10 @@ export function navFor(actor: Actor, path: string): (Item | { separator: true })
   const work = [
     item(urls.desk, '工作台', 'layout-dashboard'),
     ...(holds(actor, PERMISSIONS.registerCase) ? [item(urls.intake, '登记', 'clipboard-plus', 'F2')] : []),
+    ...(holds(actor, PERMISSIONS.answerEnquiry) ? [item(urls.newEnquiry, '咨询', 'messages')] : []),
+    ...(holds(actor, PERMISSIONS.importCases) ? [item(urls.imports, '导入', 'upload')] : []),
     item(urls.cases, '案件清单', 'list-details'),
+    item(urls.roster, '值班表', 'calendar-event'),
   ]
   if (!holds(actor, PERMISSIONS.administer)) return work
   const administration = [

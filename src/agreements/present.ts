@@ -18,6 +18,7 @@ import {
 } from './agreement.ts'
 import { agreementFields, obligationFields, oralFields, signingFields, voidFields, type AgreementRead } from './form.ts'
 import { AGREEMENT_ACTIONS, AGREEMENT_STATES, type AgreementState } from './lifecycle.ts'
+import { VERDICTS, type ReviewGiven } from './reviews.ts'
 import { signerKey } from './signing-form.ts'
 import { clausesFrom, type AgreementRow, type ObligationRow } from './store.ts'
 
@@ -47,7 +48,13 @@ export function presentEditor(
   parties: readonly PartyRow[],
   agreement: AgreementRow | undefined,
   read: AgreementRead,
-  at: { version: string; unsaved: boolean; refused: Refusal | null; stored: readonly ObligationRow[] | null },
+  at: {
+    version: string
+    unsaved: boolean
+    refused: Refusal | null
+    stored: readonly ObligationRow[] | null
+    review: ReviewGiven | null
+  },
 ) {
   const fields = obligationFields(clock, parties)
   const state = { values: read.values, errors: read.errors }
@@ -77,6 +84,7 @@ export function presentEditor(
     facts: fieldView(agreementFields, state, 'facts'),
     others: fieldView(agreementFields, state, 'others'),
     rows,
+    review: at.review && presentReview(at.review, agreement, clock),
     kinds: Object.entries(OBLIGATION_KINDS).map(([value, label]) => ({ value, label })),
     version: at.version,
     action: urls.agreement(on.kase.id),
@@ -175,6 +183,15 @@ const asked = (kind: string | undefined): string[] =>
   kind === 'pay'
     ? ['debtor', 'creditor', 'amount', 'dueOn', 'way', 'what']
     : ['debtor', 'creditor', 'dueOn', 'what', 'way']
+
+/** What the adviser said, and whether the draft has changed since he read it. */
+const presentReview = (review: ReviewGiven, agreement: AgreementRow | undefined, clock: Clock) => ({
+  verdict: VERDICTS[review.verdict],
+  who: `${review.by}，${spokenMoment(review.at, clock.now())}`,
+  stale: agreement !== undefined && agreement.version !== review.version,
+  clauses: review.clauses,
+  note: review.note,
+})
 
 const ROLE_NAMES = { party: '当事人', mediator: '调解员', recorder: '记录人', seal: '用印登记' }
 

@@ -13,6 +13,7 @@ import { saveDraft } from './drafting.ts'
 import { obligationFields, oralFields, readAgreement, voidFields, type AgreementRead } from './form.ts'
 import { AGREEMENT_LIFE } from './lifecycle.ts'
 import { presentEditor, presentSigning, presentVoid, readFromStored } from './present.ts'
+import { latestReview } from './reviews.ts'
 import { readSigning } from './signing-form.ts'
 import { cancelSigningCopy, issueSigningCopy, recordSignatures, settleOrally } from './signing.ts'
 import { currentAgreement, obligationsOf, signaturesOf, signersOf } from './store.ts'
@@ -163,11 +164,12 @@ export function agreementRoutes(app: FastifyInstance, house: House): void {
     const version = refused ? String(agreement?.version ?? '') : (read.values.version ?? '')
     // Somebody saved meanwhile: what is stored now is shown beside what was typed.
     const stored = refused?.kind === 'version' && agreement ? await obligationsOf(house.db.read, agreement.id) : null
+    const review = agreement ? await latestReview(house.db.read, agreement.id) : null
     return reply
       .code(status)
       .page(
         'agreements/editor',
-        presentEditor(house.clock, on, parties, agreement, read, { version, unsaved, refused, stored }),
+        presentEditor(house.clock, on, parties, agreement, read, { version, unsaved, refused, stored, review }),
       )
   }
 }

@@ -6,6 +6,7 @@ import type { DataOf, Option } from '../platform/web/form.ts'
 import type { Actor } from '../people/actor.ts'
 import { perform, type Deed, type Outcome } from '../people/deed.ts'
 import { actOnCase } from '../cases/act.ts'
+import { adviserOf } from '../cases/advisers.ts'
 import { reindex } from '../cases/search.ts'
 
 /** Roles at a committee whose holders may mediate, and those who may take the record. */
@@ -29,6 +30,7 @@ export function assign(
     if (form.mediator === form.recorder)
       throw new Refused({ kind: 'guard', reason: '调解员和记录人不能是同一个人，请另选一位' })
     const { kase } = await actOnCase(deed, 'name', { id: caseId, version: form.version }, async ({ kase }) => {
+      await refuseAdvisers(deed, kase.seq, [form.mediator, form.recorder])
       await endAll(deed, kase.seq)
       await add(deed, kase.seq, form.mediator, 'mediator')
       await add(deed, kase.seq, form.recorder, 'recorder')
@@ -67,6 +69,7 @@ export const takeOn = (
         .updateTable('case_people')
         .set({ accepted_at: deed.at })
         .where('case_seq', '=', kase.seq)
+        .where('relation', 'in', CARRYING)
         .where('ended_at', 'is', null)
         .execute()
       return { payload: {} }
@@ -93,6 +96,9 @@ export const giveBack = (
     await reindex(deed.t, kase.seq)
   })
 
+/** Those who carry a case; an adviser comes and goes on his own. */
+const CARRYING = ['mediator', 'recorder'] as const
+
 const add = (deed: Deed, caseSeq: number, personId: string, relation: 'mediator' | 'recorder') =>
   deed.t
     .insertInto('case_people')
@@ -111,8 +117,19 @@ const endAll = (deed: Deed, caseSeq: number) =>
     .updateTable('case_people')
     .set({ ended_at: deed.at })
     .where('case_seq', '=', caseSeq)
+    .where('relation', 'in', CARRYING)
     .where('ended_at', 'is', null)
     .execute()
+
+/** Who gave legal advice in a dispute does not mediate it afterwards, nor keep its record. */
+async function refuseAdvisers(deed: Deed, caseSeq: number, chosen: readonly string[]): Promise<void> {
+  const adviser = (await adviserOf(deed.t, caseSeq)).find((one) => chosen.includes(one.personId))
+  if (adviser)
+    throw new Refused({
+      kind: 'guard',
+      reason: `${adviser.name}给这件案子做过法律咨询，不能再来调解或记录，请另选一位`,
+    })
+}
 
 async function nameOfPerson(deed: Deed, id: string): Promise<string> {
   const person = await deed.t.selectFrom('people').select('name').where('id', '=', id).executeTakeFirstOrThrow()

@@ -3,11 +3,12 @@ import { urls } from '../platform/web/urls.ts'
 import { writtenBecause } from '../agreements/agreement.ts'
 import { AGREEMENT_LIFE } from '../agreements/lifecycle.ts'
 import { factsFrom } from '../cases/facts.ts'
-import type { CaseFacts } from '../cases/guards.ts'
 import { CASE_LIFE } from '../cases/lifecycle.ts'
+import { nextAct } from '../cases/next-act.ts'
 import { relationsOf } from '../cases/relations.ts'
 import type { CaseState } from '../cases/states.ts'
 import type { CaseFile } from './file.ts'
+import { unrepresentedMinors } from './people.ts'
 
 interface Act {
   action: string
@@ -26,17 +27,27 @@ export function actsOn(file: CaseFile) {
     answers: file.parties,
     results: [...file.sessions].reverse().map((s) => s.result),
     agreement: file.agreement?.state ?? null,
+    unrepresented: unrepresentedMinors(file, file.actor.on),
   })
   const onCase = available(CASE_LIFE, { state: kase.state, version: kase.version, relations, facts })
   const onAgreement = agreementActs(file, relations)
   const offered = [...onCase, ...onAgreement].filter((act) => act.row.form !== null)
   const possible = offered.filter((act) => act.not === null).map((act) => linked(kase.id, act))
-  const next = primary(kase.state as CaseState, facts)
+  const next = nextAct(kase.state as CaseState, {
+    refusing: facts.refusing.length > 0,
+    unasked: (facts.unasked ?? []).length > 0,
+    willing: facts.willing > 0,
+    lastResult: facts.lastResult,
+    drafted: facts.agreement !== null,
+  })
   return {
     possible: inOrder(unique(possible), next),
     refused: offered.filter((act) => act.not !== null).map((act) => ({ label: act.row.label, reason: act.not })),
     canWriteAgreement: onAgreement.some((act) => act.action === 'draft' || act.action === 'revise'),
     canAmendParties: onCase.some((act) => act.action === 'amendParty' && act.not === null),
+    canReceiveEvidence: onCase.some((act) => act.action === 'receiveEvidence' && act.not === null),
+    canOpenUpload: onCase.some((act) => act.action === 'openUpload' && act.not === null),
+    canEndAgents: onCase.some((act) => act.action === 'endAgent' && act.not === null),
     primary: possible.find((act) => act.action === next) ?? null,
   }
 }
@@ -52,28 +63,6 @@ function agreementActs(file: CaseFile, relations: ReadonlySet<string>): Offered[
   const facts = { obligations: file.obligations.length, missing: ['…'], writtenBecause: writtenBecause(file.kase) }
   const standing = { state: file.agreement.state, version: file.agreement.version, relations, facts }
   return available(AGREEMENT_LIFE, standing).filter((act) => act.not === null)
-}
-
-/** The act a state is waiting for, given what is known. */
-function primary(state: CaseState, facts: CaseFacts): string | null {
-  switch (state) {
-    case 'registered':
-      if (facts.refusing.length) return 'decline'
-      return facts.unasked?.length || !facts.willing ? 'ask' : 'accept'
-    case 'accepted':
-      return 'name'
-    case 'assigned':
-      return 'takeOn'
-    case 'mediating':
-      if (facts.lastResult !== 'success') return 'recordSession'
-      return facts.agreement === null ? 'draft' : 'revise'
-    case 'signing':
-      return 'sign'
-    case 'settled':
-      return 'close'
-    default:
-      return null
-  }
 }
 
 /** The next step first, what ends the case last. */

@@ -1,9 +1,13 @@
 import type { Selectable } from 'kysely'
 import type { EventTable } from '../platform/db/cases-tables.ts'
 import type { Actor } from '../people/actor.ts'
+import type { Advice } from '../advice/store.ts'
 import type { AgreementRow, ObligationRow } from '../agreements/store.ts'
 import type { CaseRow, NamedPerson } from '../cases/store.ts'
+import type { AgentRow } from '../parties/agent-store.ts'
 import type { filesOf, papersOf } from '../documents/store.ts'
+import type { evidenceOf } from '../evidence/store.ts'
+import type { Linked } from '../relating/store.ts'
 import type { orgNamesFor, partiesWithAnswers, readersOf, sessionsWithAttendance } from './store.ts'
 
 type Rows<Query extends (...args: never[]) => Promise<unknown[]>> = Awaited<ReturnType<Query>>
@@ -14,6 +18,7 @@ export interface CaseFile {
   kase: CaseRow
   people: NamedPerson[]
   parties: Rows<typeof partiesWithAnswers>
+  agents: AgentRow[]
   sessions: Rows<typeof sessionsWithAttendance>
   agreement: AgreementRow | null
   obligations: ObligationRow[]
@@ -22,4 +27,8 @@ export interface CaseFile {
   events: Selectable<EventTable>[]
   readers: Rows<typeof readersOf>
   orgs: Rows<typeof orgNamesFor>
+  advice: Advice[]
+  evidence: Rows<typeof evidenceOf>
+  /** Other cases this one is linked with, as far as the actor sees them. */
+  related: Linked[]
 }

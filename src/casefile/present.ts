@@ -7,23 +7,31 @@ import { daysSince, fileSize, spokenDay, spokenMoment } from '../platform/wordin
 import { LEVELS, type Level } from '../people/roles.ts'
 import { clausesFrom } from '../agreements/store.ts'
 import { AGREEMENT_STATES, type AgreementState } from '../agreements/lifecycle.ts'
-import { relationsOf } from '../cases/relations.ts'
+import { presentAdvice } from '../advice/present.ts'
+import { seesMasked } from '../cases/advisers.ts'
+import { lightOf } from '../cases/clocks.ts'
+import { relationsOf, workIsOwedTo } from '../cases/relations.ts'
 import { CASE_STATES, type CaseState } from '../cases/states.ts'
 import { channelName, typeName } from '../cases/types.ts'
 import { purposeName } from '../documents/attaching.ts'
-import { answerName } from '../intake/answers.ts'
-import { ageOn, maskedId, maskedPhone, sideName } from '../parties/party.ts'
+import { presentEnquiry } from '../enquiries/present.ts'
+import { evidenceCard } from '../evidence/present.ts'
+import { presentLinks } from '../relating/present.ts'
 import { resultName } from '../sessions/session.ts'
 import { actsOn } from './acts.ts'
 import type { CaseFile } from './file.ts'
+import { withoutMinors } from './minors.ts'
+import { peopleOf } from './people.ts'
 
 type Tell = FastifyInstance['tell']
 
-export function presentCase(file: CaseFile, tell: Tell, house: House) {
+export function presentCase(whole: CaseFile, tell: Tell, house: House) {
   const now = house.clock.now()
+  const file = withoutMinors(whole, dayOf(now))
   const acts = actsOn(file)
   return {
     id: file.kase.id,
+    nextOne: workIsOwedTo(file.actor) ? urls.nextAfter(file.kase.id) : null,
     identity: identityOf(file),
     next: nextOf(file, acts.primary, now),
     facts: factsOf(file, now),
@@ -32,11 +40,43 @@ export function presentCase(file: CaseFile, tell: Tell, house: House) {
     sessions: sessionsOf(file, now),
     agreement: agreementOf(file, acts.canWriteAgreement, now),
     timeline: timelineOf(file, tell, now),
-    parties: partiesOf(file, house, acts.canAmendParties),
+    parties: peopleOf(file, house, { amend: acts.canAmendParties, endAgents: acts.canEndAgents }),
     papers: papersIn(file, now),
+    advice: adviceIn(file, now),
+    evidence: evidenceIn(file, acts),
+    enquiry: presentEnquiry(file.kase, file.actor),
+    related: relatedIn(file),
     readers: file.readers.map((r) => ({ who: r.person_name, what: `${spokenMoment(r.at, now)}，${r.what}` })),
-    links: { readers: urls.readers(file.kase.id), chain: urls.chain(file.kase.id) },
+    // Both name people, and are closed to an adviser.
+    links: seesMasked(relationsOf(file.actor, { ...file.kase, people: file.people }))
+      ? null
+      : { readers: urls.readers(file.kase.id), chain: urls.chain(file.kase.id), print: urls.print(file.kase.id) },
   }
+}
+
+function relatedIn(file: CaseFile) {
+  const { id, version } = file.kase
+  const relations = relationsOf(file.actor, { ...file.kase, people: file.people })
+  return presentLinks(file.related, { id, version, state: file.kase.state as CaseState, relations })
+}
+
+function evidenceIn(file: CaseFile, acts: ReturnType<typeof actsOn>) {
+  const masked = seesMasked(relationsOf(file.actor, { ...file.kase, people: file.people }))
+  if (masked || file.kase.kind !== 'dispute') return null
+  return evidenceCard(file.kase.id, file.evidence, { add: acts.canReceiveEvidence, upload: acts.canOpenUpload })
+}
+
+function adviceIn(file: CaseFile, now: string) {
+  const relations = relationsOf(file.actor, { ...file.kase, people: file.people })
+  return presentAdvice({
+    caseId: file.kase.id,
+    people: file.people,
+    advice: file.advice,
+    mayEnd: (['registrar', 'head', 'mediator'] as const).some((relation) => relations.has(relation)),
+    openable: file.papers.map((paper) => paper.id),
+    personId: file.actor.personId,
+    now,
+  })
 }
 
 const stateOf = (file: CaseFile) => CASE_STATES[file.kase.state as CaseState]
@@ -69,10 +109,10 @@ function nextOf(file: CaseFile, act: { href: string; label: string } | null, now
     const step = stateOf(file).publicLabel
     return {
       turn: '没有人',
-      turnNote: '案件已了',
+      turnNote: file.kase.kind === 'enquiry' ? '当场答复了' : '案件已了',
       step,
       stepNote: '',
-      since: { label: '办结', value: closed },
+      since: { label: file.kase.kind === 'enquiry' ? '答复' : '办结', value: closed },
       act: undefined,
       why: undefined,
     }
@@ -80,6 +120,7 @@ function nextOf(file: CaseFile, act: { href: string; label: string } | null, now
   const person = file.people.find((p) => `person:${p.person_id}` === file.kase.owed_by)
   const mine = person?.person_id === file.actor.personId
   const waited = daysSince(file.kase.owed_since, now)
+  const light = lightOf(file.kase, dayOf(now))
   return {
     turn: person?.name ?? nameOf(file, file.kase.committee_org ?? file.kase.holder_org),
     turnNote: person
@@ -87,7 +128,9 @@ function nextOf(file: CaseFile, act: { href: string; label: string } | null, now
       : { registrar: '受理人员', head: '调委会主任' }[next.owedBy as 'head'],
     step: next.act,
     stepNote: act ? '' : mine ? '' : '现在不用您做什么',
-    since: { label: '轮到以来', value: waited === 0 ? '今天轮到' : `等了${waited}天` },
+    ...(light
+      ? { by: { label: '最迟', value: spokenDay(file.kase.due_on ?? '', now), light } }
+      : { since: { label: '轮到以来', value: waited === 0 ? '今天轮到' : `等了${waited}天` } }),
     act: act ?? undefined,
     why: undefined,
   }
@@ -95,10 +138,18 @@ function nextOf(file: CaseFile, act: { href: string; label: string } | null, now
 
 function factsOf(file: CaseFile, now: string) {
   const { kase } = file
+  const registered = { label: '登记', value: `${spokenMoment(kase.registered_at, now)}　${channelName(kase.channel)}` }
+  if (kase.kind === 'enquiry')
+    return [
+      { label: '题目', value: kase.title ?? '没填' },
+      { label: '类型', value: kase.ministry_type ? typeName(kase.ministry_type) : '没填' },
+      registered,
+      { label: '答复单位', value: nameOf(file, kase.registered_org) },
+    ]
   return [
     { label: '类型', value: typeName(kase.ministry_type) },
     { label: '地点', value: [nameOf(file, kase.place_org), kase.place].filter(Boolean).join(' ') || '没填' },
-    { label: '登记', value: `${spokenMoment(kase.registered_at, now)}　${channelName(kase.channel)}` },
+    registered,
     { label: '承办', value: nameOf(file, kase.committee_org ?? kase.holder_org) },
     { label: '争议金额', value: kase.amount_fen === null ? '没填' : `${yuan(kase.amount_fen)}元` },
   ]
@@ -150,36 +201,6 @@ function timelineOf(file: CaseFile, tell: Tell, now: string) {
 function splitAt(text: string, at: RegExp): [string, string] {
   const index = text.search(at)
   return index === -1 ? [text, ''] : [text.slice(0, index), text.slice(index)]
-}
-
-function partiesOf(file: CaseFile, house: House, mayAmend: boolean) {
-  const today = dayOf(house.clock.now())
-  const mayReveal = ['registrar', 'head', 'named', 'mediator', 'recorder'].some((r) =>
-    relationsOf(file.actor, { ...file.kase, people: file.people }).has(r as 'head'),
-  )
-  return file.parties.map((p) => {
-    const sealed = (what: 'phone' | 'id', value: string | null, mask: (text: string) => string) =>
-      value && {
-        masked: mask(house.sealer.open(value)),
-        reveal: mayReveal ? urls.reveal(file.kase.id, p.id, what) : null,
-      }
-    return {
-      id: p.id,
-      name: p.name,
-      amend: mayAmend ? urls.party(file.kase.id, p.id) : null,
-      side: sideName(p.side),
-      about: [
-        p.kind === 'organisation' ? '单位' : p.sex,
-        p.birth_on ? `${ageOn(p.birth_on, today)}岁` : null,
-        p.address,
-      ]
-        .filter(Boolean)
-        .join('　'),
-      answer: p.side === 'respondent' ? answerName(p.answer) : null,
-      phone: sealed('phone', p.phone_sealed, maskedPhone),
-      number: sealed('id', p.id_sealed, maskedId),
-    }
-  })
 }
 
 function papersIn(file: CaseFile, now: string) {

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { CASE_STATE_NAMES } from '../cases/states.ts'
 import { sql } from 'kysely'
-import { giveBack } from '../assignment/assigning.ts'
 import { ask } from '../intake/asking.ts'
 import { partiesOf } from '../parties/store.ts'
 import { CAST, done, party, world, type World } from '../platform/testing/world.ts'
@@ -14,7 +13,8 @@ describe('the case page', () => {
     const clerk = await as('jianxiaoman')
     for (const state of CASE_STATE_NAMES) {
       const id = await caseIn(state)
-      const answer = await (['registered', 'withdrawn', 'declined'].includes(state) ? clerk : head).get(`/cases/${id}`)
+      const atWindow = ['registered', 'withdrawn', 'declined', 'joined', 'answered'].includes(state)
+      const answer = await (atWindow ? clerk : head).get(`/cases/${id}`)
       assert.equal(answer.statusCode, 200, `${state}: ${answer.body.slice(0, 500)}`)
       assert.match(answer.body, /欧阳修竹/)
       assert.doesNotMatch(answer.body, /undefined|\[object|NaN/)
@@ -94,30 +94,6 @@ describe('the case page', () => {
     const text = words((await (await w.as(CAST.clerk)).get(`/cases/${id}`)).body)
     assert.match(text, /11月20日 周五 09:00 登记（2026）qingxi登字第1号：欧阳修竹对曾禾根，来源窗口来访/)
     assert.match(text, /11月21日 周六 09:05 征询曾禾根（上门，2026年11月21日9时05分）：还没想好。要等儿子回来/)
-  })
-})
-
-describe('the desk', () => {
-  it('has as many on its lists as the figures say', async (t) => {
-    const w = await quiet(t)
-    for (const state of ['registered', 'registered', 'accepted', 'mediating', 'closed'] as const) await w.caseIn(state)
-    const text = words((await (await w.as(CAST.head)).get('/')).body)
-    assert.match(text, /轮到我 1 ?件/)
-    assert.match(text, /本单位在办 2 ?件/)
-    assert.match(text, /已办结 1 ?件/)
-  })
-
-  it('is where somebody lands who has just given away his sight of a case', async (t) => {
-    const w = await quiet(t)
-    const id = await w.caseIn('mediating')
-    const mediator = await w.as(CAST.mediator)
-    const answer = await mediator.post(`/cases/${id}/give-back`, { reason: '与申请人是表亲' })
-    assert.deepEqual([answer.statusCode, answer.headers.location], [303, '/'])
-    assert.match((await mediator.get('/')).body, /已退回，由调委会主任另行指派/)
-    const other = await w.caseIn('assigned')
-    done(await giveBack(w.house, await w.actor(CAST.mediator), other, { reason: '出差', version: undefined }))
-    const head = await w.as(CAST.head)
-    assert.equal((await head.post(`/cases/${other}/withdraw`, { by: '欧阳修竹' })).headers.location, `/cases/${other}`)
   })
 })
 

@@ -2,19 +2,22 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { House } from '../platform/house.ts'
 import { sendError } from '../platform/web/errors.ts'
 import { urls } from '../platform/web/urls.ts'
-import { spokenDay, spokenMoment } from '../platform/wording.ts'
-import { today } from '../platform/clock.ts'
+import { spokenMoment } from '../platform/wording.ts'
 import type { AccessLog } from '../people/access-log.ts'
 import { readingNotes } from '../people/reading.ts'
-import { holds } from '../people/actor.ts'
-import { PERMISSIONS } from '../people/permissions.ts'
 import { currentAgreement, obligationsOf } from '../agreements/store.ts'
+import { adviceOf } from '../advice/store.ts'
+import { seesMasked } from '../cases/advisers.ts'
+import { relationsOf } from '../cases/relations.ts'
 import { findCase, peopleOn } from '../cases/store.ts'
 import { faultIn } from '../cases/timeline.ts'
-import { figure, presentRow } from '../cases/present.ts'
-import { COUNTED, counted, listed, VIEWS } from '../cases/worklist.ts'
 import { filesOf, papersOf } from '../documents/store.ts'
+import { evidenceOf } from '../evidence/store.ts'
+import { maskOf } from '../parties/masking.ts'
+import { agentsOf } from '../parties/agent-store.ts'
+import { linksOf } from '../relating/store.ts'
 import type { CaseFile } from './file.ts'
+import { maskedFile } from './masked.ts'
 import { presentCase } from './present.ts'
 import { eventsOf, orgNamesFor, partiesWithAnswers, readersOf, sessionsWithAttendance } from './store.ts'
 
@@ -24,28 +27,7 @@ export function caseFileRoutes(app: FastifyInstance, house: House, access: Acces
   const note = readingNotes(house, access)
   const { read } = house.db
 
-  app.get(urls.desk, { config: { can: 'signedIn' } }, async (request, reply) => {
-    const now = house.clock.now()
-    const filters = { view: 'mine', q: '', type: null, state: null, since: null, after: null, before: null } as const
-    const rows = (await listed(read, request.actor, filters)).slice(0, 8)
-    const counts = await counted(read, request.actor)
-    return reply.page('casefile/desk', {
-      title: '工作台',
-      today: spokenDay(today(house.clock), now),
-      canRegister: holds(request.actor, PERMISSIONS.registerCase),
-      canAdminister: holds(request.actor, PERMISSIONS.administer),
-      rows: rows.map((row) => presentRow(row, now)),
-      figures: COUNTED.map((view) => ({
-        label: VIEWS[view].label,
-        number: figure(counts[view]),
-        unit: '件',
-        href: `${urls.cases}?view=${view}`,
-        light: undefined,
-      })),
-    })
-  })
-
-  app.get<Params>('/cases/:id', { config: { can: 'case' } }, async (request, reply) => {
+  app.get<Params>('/cases/:id', { config: { can: 'case', adviser: 'masked' } }, async (request, reply) => {
     const file = await open(request, request.params.id)
     if (!file) return sendError(request, reply, 404)
     note(request, file.kase.seq, '查看案件')
@@ -91,19 +73,28 @@ export function caseFileRoutes(app: FastifyInstance, house: House, access: Acces
     const kase = await findCase(read, actor, id)
     if (!kase) return null
     const agreement = await currentAgreement(read, kase.seq)
-    return {
+    const events = await eventsOf(read, kase.seq)
+    // What never happened has left nothing to read.
+    const happened = new Set(events.map((event) => event.name))
+    const file: CaseFile = {
       actor,
       kase,
       people: await peopleOn(read, kase.seq),
       parties: await partiesWithAnswers(read, kase.seq),
+      agents: happened.has('agent_added') ? await agentsOf(read, kase.seq) : [],
       sessions: await sessionsWithAttendance(read, kase.seq),
       agreement: agreement ?? null,
       obligations: agreement ? await obligationsOf(read, agreement.id) : [],
       papers: await papersOf(read, kase.seq),
       files: await filesOf(read, kase.seq),
-      events: await eventsOf(read, kase.seq),
+      events,
       readers: await readersOf(read, kase.seq, 5),
       orgs: await orgNamesFor(read, [kase.holder_org, kase.committee_org, kase.place_org, kase.registered_org]),
+      advice: happened.has('adviser_invited') ? await adviceOf(read, kase.seq) : [],
+      evidence: happened.has('evidence_received') ? await evidenceOf(read, kase.seq) : [],
+      related: await linksOf(read, actor, kase.seq),
     }
+    const masked = seesMasked(relationsOf(actor, { ...kase, people: file.people }))
+    return masked ? maskedFile(file, await maskOf(read, kase.seq, house.sealer)) : file
   }
 }

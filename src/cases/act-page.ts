@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyContextConfig, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from '../platform/house.ts'
 import { factsFor, refusal, type Refusal } from '../platform/lifecycle.ts'
 import { sendError } from '../platform/web/errors.ts'
@@ -17,7 +17,9 @@ import { urls } from '../platform/web/urls.ts'
 import type { Outcome } from '../people/deed.ts'
 import { spokenMoment } from '../platform/wording.ts'
 import { standingOf, type CaseStanding } from './act.ts'
+import { seesMasked } from './advisers.ts'
 import { CASE_LIFE, type CaseAction } from './lifecycle.ts'
+import { maskedSides } from './masking.ts'
 import { eventsSince, findCase } from './store.ts'
 
 declare module 'fastify' {
@@ -37,13 +39,26 @@ type Fields = Record<string, Field<unknown>>
 /** One act on a case with its own page: what it asks, what stands in the fields at first, what it does. */
 export interface ActPage<F extends Fields> {
   action: CaseAction
-  fields(on: CaseStanding): Promise<F> | F
-  initial?(on: CaseStanding): Promise<Record<string, string>> | Record<string, string>
+  fields(on: CaseStanding, request: CaseRequest): Promise<F> | F
+  initial?(on: CaseStanding, request: CaseRequest): Promise<Record<string, string>> | Record<string, string>
+  /** The page this belongs to instead, for a case that no guard lets through or, once sent, for what was chosen; with why. */
+  instead?(on: CaseStanding, chosen: DataOf<F> | null): Promise<Elsewhere | null> | Elsewhere | null
+  /** How a field is shown other than as usual: a partial (`view`) and what it prints. */
+  shown?(field: ReturnType<typeof fieldView>, on: CaseStanding): Promise<object | null> | object | null
+  /** What is read before the fields: a partial and what it prints. */
+  above?(on: CaseStanding, request: CaseRequest): Promise<{ view: string } & Record<string, unknown>>
+  /** Fields that travel with the form unseen, as `version` does. */
+  unseen?: readonly string[]
   /** What is wrong between fields that are each right by themselves. */
-  check?(data: DataOf<F>): Errors
+  check?(data: DataOf<F>, request: CaseRequest): Errors | Promise<Errors>
   does(request: CaseRequest, data: DataOf<F>): Promise<Outcome<unknown>>
   /** The flash afterwards. */
   done: string
+}
+
+export interface Elsewhere {
+  url: string
+  why: string
 }
 
 /** GET shows the form, POST does the act; both under the read policy and the table. */
@@ -51,27 +66,32 @@ export function actPage<F extends Fields>(app: FastifyInstance, house: House, pa
   const row = CASE_LIFE.actions[page.action]
   if (row.form === null) throw new Error(`${page.action} names no page in its table`)
   const url = `/cases/:id/${row.form}`
+  const config: FastifyContextConfig = { can: 'case', ...(row.by.includes('adviser') && { adviser: 'masked' }) }
 
-  app.get<{ Params: { id: string }; Body: Body }>(url, { config: { can: 'case' } }, async (request, reply) => {
+  app.get<{ Params: { id: string }; Body: Body }>(url, { config }, async (request, reply) => {
     const on = await standingOf(house.db.read, request.actor, request.params.id, factsFor(CASE_LIFE, [page.action]))
     if (!on) return sendError(request, reply, 404)
     const why = refusal(CASE_LIFE, page.action, on)
+    const other = why?.kind === 'guard' ? await page.instead?.(on, null) : null
+    if (other) return sendElsewhere(reply, other)
     if (why) return sendError(request, reply, statusOf(why), why.reason)
-    const values = { ...(await page.initial?.(on)), version: String(on.version) }
-    return show(reply, on, await page.fields(on), { values, errors: {} }, 200)
+    const values = { ...(await page.initial?.(on, request)), version: String(on.version) }
+    return show(reply, on, await page.fields(on, request), { values, errors: {} }, 200)
   })
 
-  app.post<{ Params: { id: string }; Body: Body }>(url, { config: { can: 'case' } }, async (request, reply) => {
+  app.post<{ Params: { id: string }; Body: Body }>(url, { config }, async (request, reply) => {
     const on = await standingOf(house.db.read, request.actor, request.params.id, factsFor(CASE_LIFE, [page.action]))
     if (!on) return sendError(request, reply, 404)
     const why = refusal(CASE_LIFE, page.action, on)
     if (why?.kind === 'person') return sendError(request, reply, 403, why.reason)
-    const fields = await page.fields(on)
+    const fields = await page.fields(on, request)
     const read = readForm(fields, request.body ?? {})
     if (why) return overtaken(request, reply, on, fields, read, why)
     if (!read.data) return show(reply, on, fields, read, 422)
-    const between = page.check?.(read.data) ?? {}
+    const between = (await page.check?.(read.data, request)) ?? {}
     if (Object.keys(between).length) return show(reply, on, fields, { ...read, errors: between }, 422)
+    const other = await page.instead?.(on, read.data)
+    if (other) return sendElsewhere(reply, other)
     const { refused } = await page.does(request, read.data)
     if (!refused) {
       // Who gave a case back, or sealed it, may be the one who no longer sees it.
@@ -97,13 +117,13 @@ export function actPage<F extends Fields>(app: FastifyInstance, house: House, pa
     const happened = (await eventsSince(house.db.read, now.kase.seq, since)).map((event) => ({
       who: event.actor_name,
       when: spokenMoment(event.at, house.clock.now()),
-      sentence: app.tell(event).sentence,
+      sentence: seesMasked(now.relations) ? '办了一步' : app.tell(event).sentence,
     }))
     const state = { values: { ...typed.values, version: String(now.version) }, errors: typed.errors }
     return show(reply, now, fields, state, 409, { reason: why.reason, happened })
   }
 
-  function show(
+  async function show(
     reply: FastifyReply,
     on: CaseStanding,
     fields: F,
@@ -118,9 +138,14 @@ export function actPage<F extends Fields>(app: FastifyInstance, house: House, pa
       effect: row.effect,
       final: row.final === true,
       kase: headOf(on),
-      fields: Object.keys(fields)
-        .filter((name) => name !== 'version')
-        .map((name) => fieldView(fields, state, name)),
+      above: (await page.above?.(on, reply.request as CaseRequest)) ?? null,
+      fields: await Promise.all(
+        Object.keys(fields)
+          .filter((name) => name !== 'version' && !page.unseen?.includes(name))
+          .map((name) => fieldView(fields, state, name))
+          .map(async (field) => (await page.shown?.(field, on)) ?? field),
+      ),
+      unseen: (page.unseen ?? []).map((name) => ({ name, value: state.values[name] ?? '' })),
       version: state.values.version ?? '',
       errors,
       meanwhile,
@@ -130,13 +155,20 @@ export function actPage<F extends Fields>(app: FastifyInstance, house: House, pa
   }
 }
 
+const sendElsewhere = (reply: FastifyReply, { url, why }: Elsewhere) =>
+  reply.flash({ kind: 'warn', lead: why }).redirect(url, 303)
+
 export const statusOf = (why: Refusal): number =>
   ({ gone: 404, person: 403, state: 409, version: 409, guard: 409 })[why.kind]
 
 /** The line under a form's heading: which case this is. */
-export const headOf = ({ kase }: CaseStanding) => ({
-  number: kase.file_no ?? kase.register_no,
-  sides: kase.respondents ? `${kase.applicants} 对 ${kase.respondents}` : kase.applicants,
-  href: urls.case(kase.id),
-  state: CASE_LIFE.states[kase.state as keyof typeof CASE_LIFE.states].label,
-})
+export const headOf = ({ kase, relations }: CaseStanding) => {
+  const masked = seesMasked(relations)
+  const [one, other] = [kase.applicants, kase.respondents].map((side) => (masked ? maskedSides(side) : side))
+  return {
+    number: kase.file_no ?? kase.register_no,
+    sides: other ? `${one} 对 ${other}` : one!,
+    href: urls.case(kase.id),
+    state: CASE_LIFE.states[kase.state as keyof typeof CASE_LIFE.states].label,
+  }
+}

@@ -3,8 +3,10 @@ import type { CaseTable } from '../platform/db/cases-tables.ts'
 import type { Schema } from '../platform/db/schema.ts'
 import { act, type Keeper, type PayloadOf, type Standing } from '../platform/lifecycle.ts'
 import type { Updateable } from 'kysely'
+import { dayOf } from '../platform/clock.ts'
 import type { Actor } from '../people/actor.ts'
 import type { Deed } from '../people/deed.ts'
+import { clockIn } from './clocks.ts'
 import { loadFacts } from './facts.ts'
 import type { CaseFacts } from './guards.ts'
 import { CASE_ACTIONS, CASE_LIFE, type CaseAction } from './lifecycle.ts'
@@ -33,7 +35,7 @@ export async function standingOf(
     state: kase.state as CaseState,
     version: kase.version,
     relations: relationsOf(actor, kase),
-    facts: await loadFacts(db, kase, facts),
+    facts: await loadFacts(db, kase, facts, actor.on),
   }
 }
 
@@ -78,6 +80,7 @@ async function move(
       open: isOpen(state) ? 1 : 0,
       owed_by: owedBy,
       ...(owedBy !== kase.owed_by || state !== kase.state ? { owed_since: deed.at } : {}),
+      ...(state !== kase.state ? clockIn(state, dayOf(deed.at)) : {}),
       ...(kase.open === 1 && !isOpen(state) ? { closed_at: deed.at } : {}),
     })
     .where('seq', '=', kase.seq)

@@ -1,13 +1,15 @@
 import type { Insertable } from 'kysely'
 import type { CaseTable } from '../platform/db/cases-tables.ts'
 import { newId } from '../platform/ids.ts'
-import { yearOf } from '../platform/clock.ts'
-import { Refused, refusal } from '../platform/lifecycle.ts'
+import { dayOf, yearOf } from '../platform/clock.ts'
+import { Refused, refusal, type PayloadOf } from '../platform/lifecycle.ts'
 import type { Deed } from '../people/deed.ts'
 import { levelOf, type Org } from '../people/orgs.ts'
+import { clockIn } from './clocks.ts'
 import { CASE_ACTIONS, CASE_LIFE } from './lifecycle.ts'
 import { registerNo } from './number.ts'
 import { owedKey, relationsOf } from './relations.ts'
+import { CASE_STATES, isOpen, type CaseState } from './states.ts'
 import { addOrg, takeNumber } from './store.ts'
 import { insertEvent, link, NO_HEAD } from './timeline.ts'
 import { channelName } from './types.ts'
@@ -28,6 +30,13 @@ export type CaseFactsAtBirth = Pick<
   | 'happened_on'
   | 'ministry_type'
   | 'amount_fen'
+  | 'gb_type'
+  | 'scale'
+  | 'difficulty'
+  | 'care'
+  | 'form_key'
+  | 'closing_ground'
+  | 'closing_note'
 >
 
 export interface Registered {
@@ -36,11 +45,23 @@ export interface Registered {
   registerNo: string
 }
 
-/** The act `register`: number, row, holder, first event. The organisation that registers holds the case. */
-export async function createCase(deed: Deed, org: Org, facts: CaseFactsAtBirth): Promise<Registered> {
+/** How a case begins: as a dispute that waits to be accepted, or as an enquiry (咨询) that is answered already. */
+export type Birth =
+  | { action: 'register' }
+  | { action: 'answerEnquiry'; payload: Omit<PayloadOf<(typeof CASE_ACTIONS)['answerEnquiry']>, 'registerNo'> }
+
+/** The first act: number, row, holder, first event. The organisation that registers holds the case. */
+export async function createCase(
+  deed: Deed,
+  org: Org,
+  facts: CaseFactsAtBirth,
+  birth: Birth = { action: 'register' },
+): Promise<Registered> {
   const involved = { holder_org: org.id, holder_path: org.path, committee_org: null, people: [] }
-  const why = refusal(CASE_LIFE, 'register', {
-    state: 'registered',
+  const row = CASE_ACTIONS[birth.action]
+  const state = row.to as CaseState
+  const why = refusal(CASE_LIFE, birth.action, {
+    state,
     version: 0,
     relations: relationsOf(deed.actor, involved),
     facts: {},
@@ -57,32 +78,29 @@ export async function createCase(deed: Deed, org: Org, facts: CaseFactsAtBirth):
       ...NO_HEAD,
       id,
       register_no: number,
-      kind: 'dispute',
-      state: 'registered',
+      kind: row.kinds[0]!,
+      state,
       version: 1,
-      open: 1,
+      open: isOpen(state) ? 1 : 0,
       level: await levelOf(deed.t, org),
       holder_org: org.id,
       holder_path: org.path,
-      owed_by: owedKey('registrar', involved),
+      owed_by: owedKey(CASE_STATES[state].next?.owedBy ?? null, involved),
       owed_since: deed.at,
       registered_org: org.id,
       registered_by: deed.actor.personId,
       registered_at: deed.at,
+      ...clockIn(state, dayOf(deed.at)),
+      closed_at: isOpen(state) ? null : deed.at,
     })
     .returning('seq')
     .executeTakeFirstOrThrow()
-  const payload = {
-    registerNo: number,
-    parties: facts.respondents ? `${facts.applicants}对${facts.respondents}` : facts.applicants,
-    channel: channelName(facts.channel),
-  }
-  const first = link(deed, seq, NO_HEAD, {
-    life: CASE_LIFE.name,
-    name: CASE_ACTIONS.register.event,
-    payload,
-    version: 1,
-  })
+  const parties = facts.respondents ? `${facts.applicants}对${facts.respondents}` : facts.applicants
+  const payload =
+    birth.action === 'register'
+      ? { registerNo: number, parties, channel: channelName(facts.channel) }
+      : { registerNo: number, ...birth.payload }
+  const first = link(deed, seq, NO_HEAD, { life: CASE_LIFE.name, name: row.event, payload, version: 1 })
   await deed.t.updateTable('cases').set(first.head).where('seq', '=', seq).execute()
   await insertEvent(deed.t, first.row)
   await addOrg(deed.t, seq, org, deed.at)

@@ -1,18 +1,22 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
-import { CompiledQuery, type Kysely, type KyselyPlugin } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Schema } from '../platform/db/schema.ts'
 import { dialectOf } from '../platform/db/portable.ts'
 import { dayOf } from '../platform/clock.ts'
-import type { Actor } from '../people/actor.ts'
+import { holds, type Actor } from '../people/actor.ts'
 import { loadActor } from '../people/actors.ts'
+import { PERMISSIONS } from '../people/permissions.ts'
+import { listsOn } from '../desk/desk.ts'
+import { figuresOf, nextOwed, waitingOn } from '../desk/store.ts'
+import { dayOfVisits } from '../desk/visits.ts'
 import { testHouse } from '../platform/testing/house.ts'
 import { manyCases } from '../platform/testing/many-cases.ts'
 import { wideCounty } from '../platform/testing/many-people.ts'
-import { counted, listed, VIEWS, type Filters, type View } from './worklist.ts'
+import { planOf, questionsOf } from '../platform/testing/plans.ts'
+import { counted, EVERYTHING, listed, VIEWS, type Filters, type View } from './worklist.ts'
 
 const WHO = ['clerk1', 'dispatcher1', 'head1', 'mediator1', 'supervisor1']
-const NO_FILTERS: Omit<Filters, 'view'> = { q: '', type: null, state: null, since: null, after: null, before: null }
 
 it('lists over five thousand cases are read in order from an index', async (t) => {
   const house = await testHouse(t)
@@ -30,6 +34,11 @@ it('lists over five thousand cases are read in order from an index', async (t) =
         { type: '02' },
         { state: view === 'closed' ? 'closed' : 'mediating' },
         { since: '2026-01-01' },
+        { by: 'here' },
+        { by: 'here', since: '2026-11-20' },
+        { late: '1' },
+        // No clock runs on what is closed.
+        ...(view === 'closed' ? [] : [{ state: 'registered', late: '1' } as const]),
         { after: middle },
         { before: middle },
         { type: '02', since: '2026-01-01', after: middle },
@@ -37,7 +46,7 @@ it('lists over five thousand cases are read in order from an index', async (t) =
       for (const actor of everybody)
         for (const filters of asked)
           await assertPlain(read, `${actor.personId} ${JSON.stringify(filters)}`, (db) =>
-            listed(db, actor, { ...NO_FILTERS, view, ...filters }),
+            listed(db, actor, { ...EVERYTHING, view, ...filters }),
           )
     })
 
@@ -46,8 +55,20 @@ it('lists over five thousand cases are read in order from an index', async (t) =
       for (const q of ['排水', '彩礼返还', '欧阳', 'oyxz', '第7号'])
         for (const filters of [{}, { after: middle }, { type: '02' }])
           await assertPlain(read, `${actor.personId} “${q}”`, (db) =>
-            listed(db, actor, { ...NO_FILTERS, view: 'all', q, ...filters }),
+            listed(db, actor, { ...EVERYTHING, view: 'all', q, ...filters }),
           )
+  })
+
+  await t.test('the desk, the next that waits, and a day of visits', async () => {
+    const day = dayOf(house.clock.now())
+    for (const actor of everybody) {
+      await assertPlain(read, actor.personId, (db) => waitingOn(db, actor))
+      await assertPlain(read, actor.personId, (db) => figuresOf(db, actor, listsOn(day), day))
+      if (holds(actor, PERMISSIONS.registerCase))
+        await assertPlain(read, actor.personId, (db) => dayOfVisits(db, actor, day))
+      for (const after of [null, { seq: 2_500, due_on: day }, { seq: 2_500, due_on: null }])
+        await assertPlain(read, actor.personId, (db) => nextOwed(db, actor, after))
+    }
   })
 
   await t.test('the figures on the lists', async () => {
@@ -79,28 +100,4 @@ const HANDFUL = 400
 function slowOnPostgres(line: string): boolean {
   const sorted = /Sort .*rows=(\d+)/.exec(line)
   return /Seq Scan on cases\b/.test(line) || (sorted !== null && Number(sorted[1]) > HANDFUL)
-}
-
-async function questionsOf(
-  db: Kysely<Schema>,
-  ask: (db: Kysely<Schema>) => Promise<unknown>,
-): Promise<CompiledQuery[]> {
-  const asked: CompiledQuery[] = []
-  const listening: KyselyPlugin = {
-    transformQuery({ node, queryId }) {
-      asked.push(db.getExecutor().compileQuery(node, queryId))
-      return node
-    },
-    transformResult: async ({ result }) => result,
-  }
-  await ask(db.withPlugin(listening))
-  return asked
-}
-
-async function planOf(db: Kysely<Schema>, { sql, parameters }: CompiledQuery): Promise<string[]> {
-  const explain = dialectOf(db) === 'sqlite' ? 'explain query plan' : 'explain'
-  const { rows } = await db.executeQuery<Record<string, unknown>>(
-    CompiledQuery.raw(`${explain} ${sql}`, [...parameters]),
-  )
-  return rows.map((row) => String(row.detail ?? row['QUERY PLAN']))
 }

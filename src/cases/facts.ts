@@ -1,46 +1,64 @@
 import { sql, type Kysely } from 'kysely'
+import type { Day } from '../platform/clock.ts'
 import type { Schema } from '../platform/db/schema.ts'
 import type { CaseFacts } from './guards.ts'
 
 /** What facts are made of: a page that has read these anyway needs no further question. */
 export interface Sources {
-  kase: { ministry_type: string | null; sealed_at: string | null }
+  kase: { ministry_type: string | null; gb_type: string | null; sealed_at: string | null }
   /** Each party with its last answer; null where nobody asked. */
-  answers: readonly { name: string; side: string; answer: string | null }[]
+  answers: readonly { name: string; side: string; kind: string; represents: number | null; answer: string | null }[]
   /** Results of the sessions held, in order. */
   results: readonly string[]
   /** State of the newest agreement that is not void. */
   agreement: string | null
+  /** Names of parties under eighteen without a statutory agent. */
+  unrepresented: readonly string[]
 }
 
-export function factsFrom({ kase, answers, results, agreement }: Sources): CaseFacts {
+export function factsFrom({ kase, answers, results, agreement, unrepresented }: Sources): CaseFacts {
   const others = answers.filter((party) => party.side === 'respondent')
   return {
     refusing: answers.filter((party) => party.answer === 'refuses').map((party) => party.name),
     unasked: others.length ? others.filter((party) => party.answer === null).map((party) => party.name) : null,
     willing: others.filter((party) => party.answer === 'willing').length,
     ministryType: kase.ministry_type,
+    gbType: kase.gb_type,
+    unled: unledOf(answers),
+    crowd: crowdIn(answers),
     sessions: results.length,
     lastResult: results.at(-1) ?? null,
     agreement,
     sealed: kase.sealed_at !== null,
+    unrepresented: [...unrepresented],
   }
 }
 
-/** Loads what the named facts are made of and nothing else. */
+/** Loads what the named facts are made of and nothing else; ages are those of that day. */
 export async function loadFacts(
   db: Kysely<Schema>,
   kase: Sources['kase'] & { seq: number },
   names: ReadonlySet<string>,
+  on: Day,
 ): Promise<Partial<CaseFacts>> {
   const wants = (...any: (keyof CaseFacts)[]) => any.some((name) => names.has(name))
   const all = factsFrom({
     kase,
-    answers: wants('refusing', 'unasked', 'willing') ? await answersOn(db, kase.seq) : [],
+    answers: wants('refusing', 'unasked', 'willing', 'unled', 'crowd') ? await answersOn(db, kase.seq) : [],
     results: wants('sessions', 'lastResult') ? await resultsOf(db, kase.seq) : [],
     agreement: wants('agreement') ? await agreementState(db, kase.seq) : null,
+    unrepresented: wants('unrepresented') ? await minorsAlone(db, kase.seq, on) : [],
   })
   return Object.fromEntries(Object.entries(all).filter(([name]) => names.has(name)))
+}
+
+const crowdIn = (parties: Sources['answers']): number =>
+  Math.max(0, ...parties.map(({ side }) => parties.filter((other) => other.side === side).length))
+
+function unledOf(parties: Sources['answers']): number {
+  const sides = ['applicant', 'respondent'].map((side) => parties.filter((party) => party.side === side))
+  const alone = sides.filter((side) => !side.some((party) => (party.represents ?? 0) > 0))
+  return Math.max(0, ...alone.map((side) => side.filter((party) => party.kind === 'person').length))
 }
 
 /** The last answer of a party, as a column of a query over parties. */
@@ -56,7 +74,7 @@ export const lastAnswer = (db: Kysely<Schema>) =>
 const answersOn = (db: Kysely<Schema>, caseSeq: number) =>
   db
     .selectFrom('parties')
-    .select(['parties.name', 'parties.side', lastAnswer(db).as('answer')])
+    .select(['parties.name', 'parties.side', 'parties.kind', 'parties.represents', lastAnswer(db).as('answer')])
     .where('parties.case_seq', '=', caseSeq)
     .orderBy('parties.side')
     .orderBy('parties.position')
@@ -81,4 +99,30 @@ async function agreementState(db: Kysely<Schema>, caseSeq: number): Promise<stri
     .orderBy('id', 'desc')
     .executeTakeFirst()
   return newest?.state ?? null
+}
+
+async function minorsAlone(db: Kysely<Schema>, caseSeq: number, on: Day): Promise<string[]> {
+  const eighteenYearsAgo = `${Number(on.slice(0, 4)) - 18}${on.slice(4)}`
+  const rows = await db
+    .selectFrom('parties')
+    .select('name')
+    .where('case_seq', '=', caseSeq)
+    .where('birth_on', '>', eighteenYearsAgo)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('party_agents')
+            .select('party_agents.id')
+            .where('party_agents.case_seq', '=', caseSeq)
+            .whereRef('party_agents.party_id', '=', 'parties.id')
+            .where('party_agents.kind', '=', 'statutory')
+            .where('party_agents.ended_at', 'is', null),
+        ),
+      ),
+    )
+    .orderBy('side')
+    .orderBy('position')
+    .execute()
+  return rows.map((row) => row.name)
 }

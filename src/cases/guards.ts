@@ -1,4 +1,5 @@
 import type { GuardRow } from '../platform/lifecycle.ts'
+import { notMediable } from './gb-routes.ts'
 
 /** What guards may ask about a case; each is loaded only when a guard of the act names it. */
 export interface CaseFacts {
@@ -9,11 +10,18 @@ export interface CaseFacts {
   /** How many of the other side said yes. */
   willing: number
   ministryType: string | null
+  gbType: string | null
+  /** How many people stand on one side, the larger, without a representative named. */
+  unled: number
   sessions: number
   lastResult: string | null
   /** State of the newest agreement that is not void. */
   agreement: string | null
   sealed: boolean
+  /** How many stand on one side, the larger. */
+  crowd: number
+  /** Names of parties under eighteen for whom no statutory agent is on record. */
+  unrepresented: string[]
 }
 
 const guard = <Name extends keyof CaseFacts>(row: GuardRow<CaseFacts, Name>) => row
@@ -29,7 +37,7 @@ export const CASE_GUARDS = {
     label: '对方每个人都征询过',
     needs: ['unasked'],
     refuses: ({ unasked }) => {
-      if (unasked === null) return '还没有登记对方当事人，先补正登记'
+      if (unasked === null) return '还没有登记对方当事人，先补登当事人'
       return unasked.length ? `还没有征询${unasked.join('、')}` : null
     },
   }),
@@ -37,6 +45,30 @@ export const CASE_GUARDS = {
     label: '对方至少一人愿意调解',
     needs: ['willing'],
     refuses: ({ willing }) => (willing ? null : '对方还没有人表示愿意调解，请再征询'),
+  }),
+  mediable: guard({
+    label: '是可以进入人民调解的纠纷（综治分类11至16类除外）',
+    needs: ['gbType'],
+    refuses: ({ gbType }) => notMediable(gbType),
+  }),
+  manyLed: guard({
+    label: '劳动争议一方十人以上已定代表人',
+    needs: ['ministryType', 'unled'],
+    refuses: ({ ministryType, unled }) => withoutRepresentatives(ministryType, unled),
+  }),
+  manyOnOneSide: guard({
+    label: '一方有十人以上',
+    needs: ['crowd'],
+    silent: true,
+    refuses: ({ crowd }) => (crowd >= 10 ? null : `一方最多${crowd}人，不到10人，各人自己参加，不用推代表人`),
+  }),
+  minorsRepresented: guard({
+    label: '未成年的当事人有法定代理人',
+    needs: ['unrepresented'],
+    refuses: ({ unrepresented }) =>
+      unrepresented.length
+        ? `${unrepresented.join('、')}未满18岁，先登记法定代理人（父母或者其他监护人，民法典第23条）`
+        : null,
   }),
   sessionHeld: guard({
     label: '至少有一份调解记录',
@@ -48,6 +80,11 @@ export const CASE_GUARDS = {
     needs: ['lastResult'],
     refuses: ({ lastResult }) =>
       lastResult === 'success' ? null : '最近一次调解记录的结果不是“调解成功”，先填一份成功的记录',
+  }),
+  draftWritten: guard({
+    label: '有协议草稿',
+    needs: ['agreement'],
+    refuses: ({ agreement }) => (agreement === 'draft' ? null : '还没有协议草稿'),
   }),
   inForce: guard({
     label: '协议已经生效',
@@ -66,6 +103,12 @@ export const CASE_GUARDS = {
     silent: true,
     refuses: ({ sealed }) => (sealed ? null : '本来就不是保密案件'),
   }),
+}
+
+/** R27: a labour dispute of ten or more goes on through those they choose. */
+export function withoutRepresentatives(type: string | null, unled: number): string | null {
+  if (!type?.startsWith('10') || unled < 10) return null
+  return `劳动争议一方有${unled}人，先推选代表人并登记（劳动争议调解仲裁法第7条）`
 }
 
 export type CaseGuard = keyof typeof CASE_GUARDS

@@ -1,7 +1,9 @@
 import type { Life } from '../platform/lifecycle.ts'
 import { CASE_GUARDS, type CaseGuard } from './guards.ts'
+import { LINKING_RECORDS } from './linking-records.ts'
 import { BEFORE_SETTLEMENT, CASE_RECORDS, row } from './records.ts'
 import { CASE_RELATIONS, CASE_STATES, type CaseRelation, type CaseState } from './states.ts'
+import { WINDOW_RECORDS } from './window-records.ts'
 
 const kinds = ['dispute'] as const
 
@@ -20,21 +22,22 @@ export const CASE_ACTIONS = {
     papers: ['receipt'],
     form: null,
   }),
-  accept: row<{ committee: string; source: string; type: string }>({
+  accept: row<{ committee: string; source: string; type: string; level?: string; asked?: string }>({
     kinds,
     label: '受理',
     effect: '交承办调委会，打印申请书或受理登记表',
     from: ['registered'],
     to: 'accepted',
     by: ['registrar'],
-    guards: ['nobodyRefuses', 'otherSideAsked', 'someoneWilling'],
+    guards: ['mediable', 'nobodyRefuses', 'otherSideAsked', 'someoneWilling', 'manyLed', 'minorsRepresented'],
     event: 'accepted',
-    says: (p) => `受理（${p.source}，${p.type}），由${p.committee}承办`,
+    says: (p) =>
+      `受理（${p.source}，${p.type}），由${p.committee}承办${p.level ? `。${p.level}` : ''}${p.asked ? `。${p.asked}` : ''}`,
     milestone: true,
     papers: ['application', 'acceptance_register'],
     form: 'accept',
   }),
-  decline: row<{ ground: string; advice: string }>({
+  decline: row<{ ground: string; advice: string; earlier?: string }>({
     kinds,
     label: '不予受理',
     effect: '要选理由，打印不予受理告知书，告诉他该去哪里',
@@ -42,9 +45,9 @@ export const CASE_ACTIONS = {
     to: 'declined',
     by: ['registrar'],
     event: 'declined',
-    says: (p) => `不予受理：${p.ground}。已告知：${p.advice}`,
+    says: (p) => `不予受理：${p.ground}。已告知：${p.advice}${p.earlier ? `。同一件事此前登记过：${p.earlier}` : ''}`,
     milestone: true,
-    papers: ['decline_notice'],
+    papers: ['decline_notice', 'service_proof'],
     form: 'decline',
     final: true,
   }),
@@ -173,7 +176,7 @@ export const CASE_ACTIONS = {
     event: 'terminated',
     says: (p) => `终止调解：${p.ground}${p.note ? `，${p.note}` : ''}。已告知仲裁、行政、司法等途径`,
     milestone: true,
-    papers: ['termination_notice'],
+    papers: ['termination_notice', 'service_proof'],
     form: 'terminate',
     final: true,
   }),
@@ -191,6 +194,8 @@ export const CASE_ACTIONS = {
     final: true,
   }),
   ...CASE_RECORDS,
+  ...WINDOW_RECORDS,
+  ...LINKING_RECORDS,
 }
 
 export type CaseAction = keyof typeof CASE_ACTIONS

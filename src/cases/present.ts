@@ -2,6 +2,8 @@ import type { Instant } from '../platform/clock.ts'
 import { urls } from '../platform/web/urls.ts'
 import { daysSince, spokenDay } from '../platform/wording.ts'
 import { dayOf } from '../platform/clock.ts'
+import { maskedSides } from './masking.ts'
+import { lightOf } from './clocks.ts'
 import { CASE_STATES, type CaseState } from './states.ts'
 import { typeName, typeOptions } from './types.ts'
 import { PAGE, VIEWS, type Counts, type Filters, type Listed, type View } from './worklist.ts'
@@ -14,14 +16,15 @@ export function presentRow(row: Listed, now: Instant) {
     href: urls.case(row.id),
     number: row.file_no ?? row.register_no,
     registered: `${spokenDay(dayOf(row.registered_at), now)}登记`,
-    applicants: row.applicants,
-    respondents: row.respondents,
+    applicants: row.masked ? maskedSides(row.applicants) : row.applicants,
+    respondents: row.masked ? maskedSides(row.respondents) : row.respondents,
     type: typeName(row.ministry_type),
-    place: row.place_name ?? row.place ?? '',
+    place: row.place_name ?? (row.masked ? '' : (row.place ?? '')),
     state: state.label,
     sealed: row.sealed_at !== null,
     turn: state.next ? (row.owed_name ?? row.holder_name) : '',
     step: state.next?.act ?? '',
+    light: lightOf(row, dayOf(now)),
     waited: state.next ? (waited === 0 ? '今天轮到' : `等了${waited}天`) : '',
   }
 }
@@ -78,5 +81,7 @@ function chipsOf(filters: Filters): { label: string; href: string }[] {
     ...(filters.type ? [{ label: typeName(filters.type), href: without('type') }] : []),
     ...(filters.state ? [{ label: CASE_STATES[filters.state as CaseState].label, href: without('state') }] : []),
     ...(filters.since ? [{ label: `${filters.since}以后登记`, href: without('since') }] : []),
+    ...(filters.by ? [{ label: '本单位登记的', href: without('by') }] : []),
+    ...(filters.late ? [{ label: '超期的', href: without('late') }] : []),
   ]
 }

@@ -2,14 +2,15 @@ import type { ActionRow } from '../platform/lifecycle.ts'
 import type { CaseGuard } from './guards.ts'
 import { CASE_STATE_NAMES, type CaseRelation, type CaseState } from './states.ts'
 
-/** Enquiries and matters get rows of their own kinds in the same table. */
-export type CaseKind = 'dispute'
+/** 民生诉求 (matters) get rows of their own kind in the same table. */
+export type CaseKind = 'dispute' | 'enquiry'
 
 export const row = <Payload>(
   r: ActionRow<CaseState, CaseRelation, CaseGuard, Payload> & { kinds: readonly CaseKind[] },
 ) => r
 
 const kinds = ['dispute'] as const
+const every = ['dispute', 'enquiry'] as const
 export const BEFORE_SETTLEMENT = ['registered', 'accepted', 'assigned', 'mediating'] as const
 
 /** Acts that add to a case and leave it where it is. */
@@ -60,7 +61,7 @@ export const CASE_RECORDS = {
     form: null,
   }),
   attach: row<{ purpose: string; file: string }>({
-    kinds,
+    kinds: every,
     label: '加材料',
     effect: '照片、扫描件，存进这件案子',
     from: CASE_STATE_NAMES,
@@ -71,7 +72,7 @@ export const CASE_RECORDS = {
     form: 'files',
   }),
   reveal: row<{ what: string; party: string; reason: string }>({
-    kinds,
+    kinds: every,
     label: '显示号码',
     effect: '写明用途，看过会记下来',
     from: CASE_STATE_NAMES,
@@ -82,7 +83,7 @@ export const CASE_RECORDS = {
     form: null,
   }),
   sealCase: row<{ reason: string }>({
-    kinds,
+    kinds: every,
     label: '设为保密',
     effect: '只有登记人、承办人和主任还看得到',
     from: CASE_STATE_NAMES,
@@ -94,7 +95,7 @@ export const CASE_RECORDS = {
     form: 'seal',
   }),
   unsealCase: row<{ reason: string }>({
-    kinds,
+    kinds: every,
     label: '解除保密',
     effect: '恢复平常的查看范围',
     from: CASE_STATE_NAMES,

@@ -1,6 +1,9 @@
 import { orgsWith, type Actor } from '../people/actor.ts'
 import type { CaseRelation } from './states.ts'
 
+/** Posts whose holders act on what their organisation holds. */
+export const REGISTRAR_ROLES = ['clerk', 'dispatcher', 'committee_head', 'grid_worker'] as const
+
 /** What a person's relation to a case is read from. */
 export interface Involved {
   holder_org: string
@@ -12,23 +15,27 @@ export interface Involved {
 /** How the actor stands to a case he may see; a village head can be several at once. */
 export function relationsOf(actor: Actor, kase: Involved): Set<CaseRelation> {
   const relations = new Set<CaseRelation>(['onlooker'])
-  if (orgsWith(actor, ['clerk', 'dispatcher', 'committee_head', 'grid_worker']).includes(kase.holder_org))
-    relations.add('registrar')
+  if (orgsWith(actor, REGISTRAR_ROLES).includes(kase.holder_org)) relations.add('registrar')
+  if (orgsWith(actor, ['volunteer']).includes(kase.holder_org)) relations.add('volunteer')
   if (kase.committee_org && orgsWith(actor, ['committee_head']).includes(kase.committee_org)) relations.add('head')
   if (actor.posts.some((post) => post.role === 'supervisor' && kase.holder_path.startsWith(post.orgPath)))
     relations.add('supervisor')
   for (const named of kase.people.filter((p) => p.person_id === actor.personId)) {
-    if (named.relation === 'recorder') relations.add('recorder')
+    if (named.relation === 'recorder' || named.relation === 'adviser') relations.add(named.relation)
     else relations.add(named.accepted_at ? 'mediator' : 'named')
   }
   return relations
 }
 
+/** Whether a case may ever be this person's turn; others only look. */
+export const workIsOwedTo = (actor: Actor): boolean =>
+  actor.posts.some((post) => [...REGISTRAR_ROLES, 'mediator', 'volunteer', 'counsellor'].includes(post.role))
+
 /** Keys of `cases.owed_by` that mean this person. */
 export function owedKeysOf(actor: Actor): string[] {
   return [
     `person:${actor.personId}`,
-    ...orgsWith(actor, ['clerk', 'dispatcher', 'committee_head', 'grid_worker']).map((org) => `registrar:${org}`),
+    ...orgsWith(actor, REGISTRAR_ROLES).map((org) => `registrar:${org}`),
     ...orgsWith(actor, ['committee_head']).map((org) => `head:${org}`),
   ]
 }

@@ -34,6 +34,8 @@ export function filtersFrom(query: Query): Filters {
     type: known('type', MINISTRY_TYPES),
     state: known('state', CASE_STATES),
     since: /^\d{4}-\d{2}-\d{2}$/.test(text('since')) ? text('since') : null,
+    by: text('by') === 'here' ? 'here' : null,
+    late: text('late') === '1' ? '1' : null,
     after: text('after') || null,
     before: text('before') || null,
   }

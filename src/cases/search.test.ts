@@ -2,8 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { register } from '../intake/register.ts'
 import { orgById } from '../people/orgs.ts'
-import { newId } from '../platform/ids.ts'
-import { CAST, done, intakeOf, party, world } from '../platform/testing/world.ts'
+import { CAST, done, filled, intakeOf, party, world } from '../platform/testing/world.ts'
 
 /** Who came, with whom, about what; even ones at 清溪, odd ones at 白石. */
 const CORPUS: [string, string, string][] = [
@@ -53,7 +52,7 @@ describe('search', () => {
       const [person, desk] = at % 2 ? ['baiclerk', 'baishi'] : [CAST.clerk, 'qingxi']
       const org = (await orgById(w.house.db.read, desk))!
       const intake = intakeOf([party('applicant', a), party('respondent', b)], summary)
-      const { id, registerNo } = done(await register(w.house, await w.actor(person), org, newId(), intake))
+      const { id, registerNo } = done(await register(w.house, await w.actor(person), org, filled(intake)))
       const stated = [registerNo, summary, intake.dispute.requests, intake.dispute.place, a, b].join('\n')
       made.push({ id, text: stated.toLowerCase(), desk })
     }
@@ -87,8 +86,7 @@ describe('search', () => {
           w.house,
           await w.actor(CAST.clerk),
           desk,
-          newId(),
-          intakeOf([party('applicant', a), party('respondent', b)], summary),
+          filled(intakeOf([party('applicant', a), party('respondent', b)], summary)),
         ),
       )
     const clerk = await w.as(CAST.clerk)
@@ -105,6 +103,46 @@ describe('search', () => {
       assert.equal(idsOn(body).length, 1, typed)
       assert.match(body, new RegExp(name), typed)
     }
+  })
+
+  it('finds a name by one rare character, by its code point, and by how it is read', async (t) => {
+    const w = await world(t)
+    w.house.afterwards = async () => {}
+    const desk = (await orgById(w.house.db.read, 'qingxi'))!
+    for (const name of ['王𬭖', '李㛃', '王水'])
+      done(
+        await register(
+          w.house,
+          await w.actor(CAST.clerk),
+          desk,
+          filled(intakeOf([party('applicant', name)], '排水沟')),
+        ),
+      )
+    const clerk = await w.as(CAST.clerk)
+    for (const [typed, name] of [
+      ['𬭖', '王𬭖'],
+      ['U+2CB56', '王𬭖'],
+      ['u+2cb56', '王𬭖'],
+      ['王U+2CB56', '王𬭖'],
+      ['排水 Ｕ＋２ＣＢ５６', '王𬭖'],
+      ['U+36C3', '李㛃'],
+      ['lijie', '李㛃'],
+    ] as const) {
+      const { body } = await clerk.get(`/cases?q=${encodeURIComponent(typed)}`)
+      assert.equal(idsOn(body).length, 1, typed)
+      assert.match(body, new RegExp(name, 'u'), typed)
+    }
+    for (const typed of ['U+2CB57', 'U+D842', 'U+FFFFFF', 'U+11'])
+      assert.equal(idsOn((await clerk.get(`/cases?q=${encodeURIComponent(typed)}`)).body).length, 0, typed)
+  })
+
+  it('takes fifty characters, however rare, and its box cuts none of them', async (t) => {
+    const w = await world(t)
+    const fifty = '𬱖'.repeat(50)
+    const { body } = await (await w.as(CAST.clerk)).get(`/cases?q=${encodeURIComponent(`${fifty}多`)}`)
+    const [box = ''] = /<input[^>]*id="q"[^>]*>/.exec(body) ?? []
+    assert.ok(box.includes(`value="${fifty}"`))
+    assert.ok(Number(/maxlength="(\d+)"/.exec(box)?.[1]) >= 100)
   })
 
   it('finds by the register number, the file number and both written with half-width brackets', async (t) => {

@@ -38,6 +38,8 @@ export async function reindex(t: Tx, caseSeq: number): Promise<void> {
     .selectFrom('case_people')
     .select('person_id')
     .where('case_seq', '=', caseSeq)
+    // An adviser, who is shown no names, does not find the case by trying them.
+    .where('relation', '!=', 'adviser')
     .where('ended_at', 'is', null)
     .execute()
   await putFindable(t, caseSeq, {
@@ -62,7 +64,7 @@ export const wordsOf = (kase: {
  */
 export function found(db: Kysely<Schema>, actor: Actor, typed: string) {
   const dialect = dialectOf(db)
-  const words = searchable(typed).split(/\s+/).filter(Boolean)
+  const words = searchable(withCodePoints(typed)).split(/\s+/).filter(Boolean)
   const hits = searchMatch(dialect, bigrams(words.join(' ')), scopeTokens(actor))
   return {
     hits,
@@ -70,6 +72,13 @@ export function found(db: Kysely<Schema>, actor: Actor, typed: string) {
     exactly: words.map((word) => (column: Parameters<typeof contains>[1]) => contains(dialect, column, word)),
   }
 }
+
+/** `U+2CB56` as the character it names: the way to a character nobody can type, printed under its box on paper. */
+const withCodePoints = (typed: string): string =>
+  typed.normalize('NFKC').replace(/(?<![0-9a-z])u\+([0-9a-f]{4,6})(?![0-9a-z])/gi, (written, hex: string) => {
+    const code = Number.parseInt(hex, 16)
+    return code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff) ? written : String.fromCodePoint(code)
+  })
 
 /** `s…` an organisation with all below it, `o…` exactly it, `p…` a person. */
 function scopeTokensOf(found: Findable): string[] {

@@ -33,6 +33,8 @@ export const CASE_STATES = {
   closed: { label: '已办结', publicLabel: '已办结，协议有效', next: null },
   terminated: { label: '已终止', publicLabel: '没谈成，已告知其他办法', next: null },
   withdrawn: { label: '已撤回', publicLabel: '申请人已撤回', next: null },
+  joined: { label: '已并案', publicLabel: '和另一件并在一起办', next: null },
+  answered: { label: '已答复', publicLabel: '咨询已答复', next: null },
   declined: { label: '不予受理', publicLabel: '不能在这里调解，已告知去处', next: null },
 } as const
 
@@ -42,6 +44,8 @@ export const CASE_RELATIONS = {
   named: '被指派的调解员',
   mediator: '承办调解员',
   recorder: '记录人',
+  adviser: '请来的法律援助志愿者',
+  volunteer: '本单位的法律援助志愿者',
   supervisor: '上级督办',
   onlooker: '能看到这件案子的人',
 } as const
@@ -52,3 +56,6 @@ export type CaseRelation = keyof typeof CASE_RELATIONS
 export const isOpen = (state: CaseState): boolean => CASE_STATES[state].next !== null
 
 export const CASE_STATE_NAMES = Object.keys(CASE_STATES) as CaseState[]
+
+/** Where a dispute can stand; an enquiry knows one state only. */
+export const DISPUTE_STATES = CASE_STATE_NAMES.filter((state) => state !== 'answered')

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it, type TestContext } from 'node:test'
 import { register } from '../intake/register.ts'
-import { newId } from '../platform/ids.ts'
-import { CAST, done, intakeOf, party, world, type World } from '../platform/testing/world.ts'
+import { CAST, done, filled, intakeOf, party, world, type World } from '../platform/testing/world.ts'
 import type { Browser } from '../people/testing.ts'
 import { orgById } from '../people/orgs.ts'
 
@@ -15,7 +14,7 @@ async function county(t: TestContext): Promise<World> {
 async function registered(w: World, applicant: string, summary: string, by: string = CAST.clerk, org = 'qingxi') {
   const desk = (await orgById(w.house.db.read, org))!
   const intake = intakeOf([party('applicant', applicant), party('respondent', '曾禾根')], summary)
-  return done(await register(w.house, await w.actor(by), desk, newId(), intake))
+  return done(await register(w.house, await w.actor(by), desk, filled(intake)))
 }
 
 /** Applicants as a list's page shows them, top to bottom. */

@@ -1,9 +1,17 @@
-import { sql, type Kysely, type SelectQueryBuilder } from 'kysely'
+import {
+  sql,
+  type ExpressionBuilder,
+  type Kysely,
+  type RawBuilder,
+  type SelectQueryBuilder,
+  type SqlBool,
+} from 'kysely'
 import { compiledOnce } from '../platform/db/compiled.ts'
 import type { Schema } from '../platform/db/schema.ts'
 import { instantOf, type Day } from '../platform/clock.ts'
-import { scopeOf, type Actor } from '../people/actor.ts'
-import { owedKeysOf } from './relations.ts'
+import { orgsWith, scopeOf, type Actor } from '../people/actor.ts'
+import { maskedFor } from './advisers.ts'
+import { owedKeysOf, REGISTRAR_ROLES } from './relations.ts'
 import { found } from './search.ts'
 import { endOf, visibleTo } from './visible.ts'
 
@@ -28,6 +36,10 @@ export interface Filters {
   type: string | null
   state: string | null
   since: Day | null
+  /** `here`: registered by an organisation at whose desk the actor sits. */
+  by: 'here' | null
+  /** `1`: what was to be done before the day the actor acts on. */
+  late: '1' | null
   /** Keyset: the case after (or before) which the page begins. */
   after: string | null
   before: string | null
@@ -49,6 +61,22 @@ export interface Listed {
   owed_since: string
   owed_name: string | null
   sealed_at: string | null
+  due_on: Day | null
+  warn_on: Day | null
+  /** 1: the actor is here as an adviser and sees no names. */
+  masked: number
+}
+
+/** A list without any filter. */
+export const EVERYTHING: Omit<Filters, 'view'> = {
+  q: '',
+  type: null,
+  state: null,
+  since: null,
+  by: null,
+  late: null,
+  after: null,
+  before: null,
 }
 
 export const PAGE = 50
@@ -71,7 +99,7 @@ export async function listed(db: Kysely<Schema>, actor: Actor, filters: Filters)
     const query = compiledOnce(db, keyOf('list', at, actor, filters), () => {
       const all = branch(within(db, actor, filters))
       const some = from === null ? all : all.where(key, order === 'desc' ? '<' : '>', from)
-      return columnsOf(some)
+      return columnsOf(some, actor)
         .orderBy(key, order)
         .limit(PAGE + 1)
         .compile()
@@ -84,24 +112,29 @@ export async function listed(db: Kysely<Schema>, actor: Actor, filters: Filters)
 
 /** How many wait in each list, counted up to 1 000; one question for all of them. */
 export async function counted(db: Kysely<Schema>, actor: Actor): Promise<Counts> {
-  const count = (view: keyof Counts) => {
-    const branches = branchesOf(view, actor).map((branch) => {
-      const some = branch(db.selectFrom('cases').where(visibleTo(actor)))
-        .select(sql`1`.as('one'))
-        .limit(ENOUGH)
-      return sql`(select count(*) from (${some}) as ${sql.id(`some_${view}`)})`
-    })
-    return sql`(${branches.length ? sql.join(branches, sql` + `) : sql`0`})`
-  }
-  const query = compiledOnce(db, keyOf('counts', 0, actor), () =>
-    sql<Counts>`select ${sql.join(COUNTED.map((view) => sql`${count(view)} as ${sql.id(view)}`))}`.compile(db),
-  )
+  const query = compiledOnce(db, keyOf('counts', 0, actor), () => {
+    const counts = COUNTED.map((view) => sql`${lengthOf(db, actor, { ...EVERYTHING, view })} as ${sql.id(view)}`)
+    return sql<Counts>`select ${sql.join(counts)}`.compile(db)
+  })
   return (await db.executeQuery(query)).rows[0]!
 }
 
-/** All a list depends on: who asks, with which posts, for what. */
-const keyOf = (what: string, at: number, actor: Actor, filters?: Filters): string =>
-  JSON.stringify([what, at, actor.personId, actor.posts.map((post) => [post.role, post.orgId, post.orgPath]), filters])
+/** How many are on a list, counted up to 1 000: a column of a question of one's own. */
+export function lengthOf(db: Kysely<Schema>, actor: Actor, filters: Filters): RawBuilder<number> {
+  const branches = branchesOf(filters.view, actor, filters.q !== '').map((branch) => {
+    const some = branch(within(db, actor, filters))
+      .select(sql`1`.as('one'))
+      .limit(ENOUGH)
+    return sql`(select count(*) from (${some}) as ${sql.id(`some_${filters.view}`)})`
+  })
+  return sql`(${branches.length ? sql.join(branches, sql` + `) : sql`0`})`
+}
+
+/** All a list depends on: who asks, on which day, with which posts, for what. */
+export const keyOf = (what: string, at: number, actor: Actor, asked?: object): string => {
+  const posts = actor.posts.map((post) => [post.role, post.orgId, post.orgPath])
+  return JSON.stringify([what, at, actor.personId, actor.on, posts, asked])
+}
 
 /**
  * A list's cases as one or several questions, each answered by one index in order: several keys in one question
@@ -160,11 +193,29 @@ function within(db: Kysely<Schema>, actor: Actor, filters: Filters): CaseQuery {
   }
   if (filters.type) query = query.where('ministry_type', '=', filters.type)
   if (filters.state) query = query.where('state', '=', filters.state)
-  if (filters.since) query = query.where('registered_at', '>=', instantOf(filters.since, '00:00'))
+  if (filters.by) query = registeredHere(query, orgsWith(actor, REGISTRAR_ROLES), filters.since)
+  // coalesce keeps the indexes of days out of it: a list goes by the case.
+  if (filters.since)
+    query = query.where(sql<SqlBool>`coalesce(registered_at, '') >= ${instantOf(filters.since, '00:00')}`)
+  if (filters.late) query = query.where(sql<SqlBool>`coalesce(due_on, '~') < ${actor.on}`)
   return query
 }
 
-const columnsOf = (query: CaseQuery) =>
+/** With a day, the oldest of that day is where reading from the newest on may stop. */
+function registeredHere(query: CaseQuery, orgs: string[], since: Day | null): CaseQuery {
+  if (orgs.length === 0) return query.where(sql<SqlBool>`1 = 0`)
+  const here = query.where('registered_org', 'in', orgs)
+  if (since === null) return here
+  return here.where('cases.seq', '>=', (eb) =>
+    eb
+      .selectFrom('cases as first')
+      .select((of) => of.fn.min('first.seq').as('seq'))
+      .where('first.registered_org', 'in', orgs)
+      .where('first.registered_at', '>=', instantOf(since, '00:00')),
+  )
+}
+
+const columnsOf = (query: CaseQuery, actor: Actor) =>
   query
     .leftJoin('orgs as places', 'places.id', 'cases.place_org')
     .innerJoin('orgs as holders', 'holders.id', 'cases.holder_org')
@@ -185,6 +236,9 @@ const columnsOf = (query: CaseQuery) =>
       'owed_since',
       'owed.name as owed_name',
       'sealed_at',
+      'due_on',
+      'warn_on',
+      (eb) => maskedFor(actor)(eb as unknown as ExpressionBuilder<Schema, 'cases'>).as('masked'),
     ])
 
 const merged = (pages: Listed[][], order: 'asc' | 'desc'): Listed[] => {

@@ -10,6 +10,7 @@ import { openHouse } from '../open-house.ts'
 import { readConfig } from '../platform/config.ts'
 import type { House } from '../platform/house.ts'
 import { launchBrowser } from '../platform/testing/browser.ts'
+import { HOTLINE, someCase, someone, waitingAtWindow } from './shot-cases.ts'
 
 /** `npm run shots`: the demo county in a folder of its own, looked at by those who work there, into docs/screenshots. */
 const OUT = path.join(import.meta.dirname, '../../docs/screenshots')
@@ -36,10 +37,12 @@ try {
 async function takeAll(house: House, browser: Browser): Promise<void> {
   const signing = await someCase(house, 'signing')
   const mediator = await enter(browser, signing.mediator)
-  const gate = await open(browser)
-  await gate.goto('/sign-in')
-  await take(gate, 'sign-in')
-  await takeWindow(await enter(browser, await someone(house, 'clerk')))
+  const clerk = await enter(browser, await someone(house, 'clerk'))
+  await clerk.goto('/')
+  await take(clerk, 'desk')
+  await takeIntake(clerk, await waitingAtWindow(house))
+  await takeImport(clerk)
+  await takeEnquiry(await enter(browser, await someone(house, 'volunteer')))
 
   await mediator.goto(`/cases/${signing.id}`)
   await take(mediator, 'case')
@@ -50,42 +53,88 @@ async function takeAll(house: House, browser: Browser): Promise<void> {
   await mediator.goto(`/cases/${signing.id}/agreement`)
   await take(mediator, 'signing')
   await takePaper(mediator, signing.paper)
+  await takeEvidence(mediator, signing.id)
 
   const supervisor = await enter(browser, await someone(house, 'supervisor'))
   await supervisor.goto('/cases?view=open')
   await take(supervisor, 'worklist')
-  const administrator = await enter(browser, await someone(house, 'administrator'))
-  await administrator.goto('/admin/people')
-  await take(administrator, 'people')
 
   const talking = await someCase(house, 'mediating')
   await takeEditor(await enter(browser, talking.mediator), talking.id)
   await takeConflict(await enter(browser, talking.mediator), await enter(browser, talking.mediator), talking.id)
 }
 
-/** The desk, a registration half done and one that was sent too early. */
-async function takeWindow(page: Page): Promise<void> {
-  await page.goto('/')
-  await take(page, 'desk')
-  const known = await page.locator('.c-who .l1').first().innerText()
+/** A registration half done: both sides read from the line, the same matter found on record. */
+async function takeIntake(page: Page, before: Awaited<ReturnType<typeof waitingAtWindow>>): Promise<void> {
   await page.goto('/intake')
-  const side = (name: string) => page.getByRole('region', { name, exact: true })
-  await side('申请人').getByLabel('姓名或单位名称').fill('漆云溪')
-  await side('申请人').getByLabel('电话').fill('13900000412')
-  await side('申请人').getByLabel('单位或住址').fill('清溪镇竹园村4组17号')
-  await side('被申请人').getByLabel('姓名或单位名称').fill(known)
-  await page
-    .getByRole('textbox', { name: /^事由/ })
-    .fill(`${known}翻建北侧房屋时把院坪填高约40厘米，原有排水沟被填死，两次大雨倒灌进漆云溪家厨房，墙面起皮。`)
-  await page.getByLabel('请求').fill('恢复排水沟\n赔偿厨房损失8600元')
-  await page.getByLabel('涉及金额（元）').fill('8600')
+  await page.locator('#line').fill(`${before.applicants}，女，13900000412，清溪镇竹园村4组17号\n${before.respondents}`)
+  await page.getByRole('button', { name: '认一认' }).click()
+  await page.getByRole('button', { name: '对，填进去' }).click()
+  await page.getByRole('textbox', { name: /^事由/ }).fill(before.summary)
+  await page.getByLabel('请求').fill('退货退款\n赔偿损失860元')
+  await page.getByLabel('涉及金额（元）').fill('860')
+  await page.getByLabel('来访人数').fill('2')
   await page.locator('.hint.same').waitFor()
   await take(page, 'intake')
-  await side('被申请人').getByLabel('姓名或单位名称').fill('')
-  await page.getByLabel('涉及金额（元）').fill('八千六')
-  await page.getByRole('button', { name: '登记并出回执' }).click()
-  await page.locator('#error-summary').waitFor()
-  await take(page, 'intake-errors')
+}
+
+/** A list of the hotline's, looked through before anything is registered. */
+async function takeImport(page: Page): Promise<void> {
+  await page.goto('/imports')
+  await page.getByLabel('来源').selectOption({ label: '12345' })
+  await page.getByLabel('对方说一共几件').fill('6')
+  const list = { name: '12345转办清单.csv', mimeType: 'text/csv', buffer: Buffer.from(HOTLINE) }
+  await page.getByLabel('表格文件').setInputFiles(list)
+  await page.getByRole('button', { name: '上传核对' }).click()
+  await page.getByRole('heading', { name: '导入前核对' }).waitFor()
+  await take(page, 'import-check')
+}
+
+/** A volunteer's answer, before it is put on record. */
+async function takeEnquiry(page: Page): Promise<void> {
+  await page.goto('/enquiries/new')
+  await page
+    .getByLabel('问了什么')
+    .fill('在工地做了四个月木工，包工头欠两万三千元工钱，只有考勤本和微信上的账。能不能要得回来？')
+  await page
+    .getByLabel('怎么答的')
+    .fill('欠薪可以向县人社局劳动监察投诉，也可以申请劳动仲裁，一年之内提出。考勤本、转账和聊天记录都收好，不要删。')
+  await page.getByLabel('法律援助', { exact: true }).check()
+  await page.getByLabel('行政机关').check()
+  await page.getByLabel('法律援助的条件').selectOption({ index: 3 })
+  await page.locator('#name').fill('苗得雨')
+  await page.getByLabel('用时（分钟）').fill('12')
+  await take(page, 'enquiry')
+}
+
+/** What a party brought: a note with its photo, and the original of a contract. */
+async function takeEvidence(page: Page, caseId: string): Promise<void> {
+  await page.goto(`/cases/${caseId}/evidence/new`)
+  await page.getByLabel('谁交的').selectOption({ index: 1 })
+  await page.getByRole('button', { name: '收下，出收据' }).waitFor()
+  await page.locator('[name="item.0.name"]').fill('现场照片')
+  await page.locator('[name="item.0.form"]').selectOption({ label: '照片' })
+  const photos = await Promise.all(['早上', '下午'].map(photoOf))
+  await page.locator('input[type=file]').first().setInputFiles(photos)
+  await page.getByText('第2项').click()
+  await page.locator('[name="item.1.name"]').fill('合同')
+  await page.locator('[name="item.1.form"]').selectOption({ label: '原件' })
+  await page.locator('[name="item.1.pages"]').fill('4')
+  await page.getByRole('button', { name: '收下，出收据' }).click()
+  await page.locator('.thumbs').first().waitFor()
+  await take(page, 'evidence')
+}
+
+/** A picture of nothing in particular, different for each word. */
+async function photoOf(word: string) {
+  const page = await browser.newPage({ viewport: { width: 640, height: 480 } })
+  await page.setContent(
+    `<body style="margin:0;background:linear-gradient(#9db8cc 55%,#8a7a5c 55%);font:72px serif;color:#3f3a2c">
+      <p style="margin:300px 0 0 60px">${word}</p></body>`,
+  )
+  const buffer = await page.screenshot({ type: 'jpeg' })
+  await page.close()
+  return { name: `${word}.jpg`, mimeType: 'image/jpeg', buffer }
 }
 
 async function takeEditor(page: Page, caseId: string): Promise<void> {
@@ -120,6 +169,7 @@ async function take(page: Page, name: string, at: { width: number; height: numbe
   await page.waitForLoadState('networkidle')
   const height = at === PHONE ? at.height : await page.evaluate<number>('document.documentElement.scrollHeight')
   await page.setViewportSize({ width: at.width, height: Math.min(Math.max(height, at.height), 1600) })
+  await page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
   await shoot(page, name)
   await page.setViewportSize(at)
 }
@@ -168,27 +218,4 @@ async function enter(browser: Browser, post: string): Promise<Page> {
 async function open(browser: Browser): Promise<Page> {
   const context = await browser.newContext({ baseURL, viewport: DESK, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
   return context.newPage()
-}
-
-/** The post of whoever holds the role first. */
-async function someone({ db }: House, role: string): Promise<string> {
-  const post = db.read.selectFrom('posts').select('id').where('role', '=', role).orderBy('id')
-  return (await post.executeTakeFirstOrThrow()).id
-}
-
-/** The newest case in this state with two parties: its id, its mediator's post, and its agreement's address. */
-async function someCase({ db }: House, state: string) {
-  const found = await db.read
-    .selectFrom('cases')
-    .innerJoin('case_people', 'case_people.case_seq', 'cases.seq')
-    .innerJoin('posts', 'posts.person_id', 'case_people.person_id')
-    .leftJoin('papers', (join) => join.onRef('papers.case_seq', '=', 'cases.seq').on('papers.kind', '=', 'agreement'))
-    .select(['cases.id', 'posts.id as mediator', 'papers.id as paper'])
-    .where('cases.state', '=', state)
-    .where('cases.sealed_at', 'is', null)
-    .where('case_people.relation', '=', 'mediator')
-    .where('case_people.ended_at', 'is', null)
-    .orderBy('cases.seq', 'desc')
-    .executeTakeFirstOrThrow()
-  return { id: found.id, mediator: found.mediator, paper: `/cases/${found.id}/papers/${found.paper}.pdf` }
 }

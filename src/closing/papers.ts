@@ -4,10 +4,11 @@ import type { Deed } from '../people/deed.ts'
 import { orgById } from '../people/orgs.ts'
 import { findCase } from '../cases/store.ts'
 import { issuePaper } from '../documents/issue.ts'
+import { issueServiceProof } from '../documents/service-proof.ts'
 import { subjectOf } from '../documents/party-facts.ts'
 import { partiesOf } from '../parties/store.ts'
 
-/** 终止调解通知书, one for each party (人民调解法第26条), with 送达回证. */
+/** 终止调解通知书, one for each party (人民调解法第26条), each with its 送达回证. */
 export async function issueTerminationNotice(
   deed: Deed,
   caseId: string,
@@ -16,7 +17,8 @@ export async function issueTerminationNotice(
   const kase = (await findCase(deed.t, deed.actor, caseId))!
   const committee = (await orgById(deed.t, kase.committee_org!))!
   const parties = await partiesOf(deed.t, kase.seq)
-  for (const party of parties)
+  for (const party of parties) {
+    const about = { caseSeq: kase.seq, number: kase.file_no, committeeName: committee.name }
     await issuePaper(
       deed,
       'termination_notice',
@@ -28,13 +30,14 @@ export async function issueTerminationNotice(
         reason: `${because.ground}（${because.note}）`,
         advice: adviceFor(kase.ministry_type),
         recipientName: party.name,
-        recipientAddress: party.address ?? '',
         committeeName: committee.seal_name,
         date: paperDay(because.on),
         centrePhone: committee.phone ?? '（见大厅公告）',
       },
-      { caseSeq: kase.seq, number: kase.file_no, committeeName: committee.name, copies: 2 },
+      { ...about, copies: 2 },
     )
+    await issueServiceProof(deed, 'termination_notice', party, committee.seal_name, about)
+  }
 }
 
 /** What runs or must come first for some types, in the words of the law. */

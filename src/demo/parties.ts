@@ -1,4 +1,4 @@
-import type { NewParty, Side } from '../parties/party.ts'
+import { BLANK_PARTY, type NewParty, type Side } from '../parties/party.ts'
 import type { Person } from './story.ts'
 
 /** No place has this division code: the numbers pass their check and belong to nobody. */
@@ -9,10 +9,12 @@ const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 export function partyOf(person: Person, side: Side, place: string): NewParty {
   const number = [...person.name].reduce((sum, character) => (sum * 31 + character.codePointAt(0)!) % 9973, 7)
   return {
+    ...BLANK_PARTY,
     side,
     kind: person.organisation ? 'organisation' : 'person',
     name: person.name,
     idNumber: person.born ? residentId(person.born, number, person.sex ?? '男') : '',
+    idKind: person.born ? 'resident' : '',
     phone: `1990000${String(number).padStart(4, '0')}`,
     sex: person.sex ?? '',
     ethnicity: person.ethnicity ?? (person.organisation ? '' : '汉族'),

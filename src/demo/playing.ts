@@ -5,6 +5,7 @@ import type { Actor } from '../people/actor.ts'
 import { loadActor } from '../people/actors.ts'
 import type { Outcome } from '../people/deed.ts'
 import type { Org } from '../people/orgs.ts'
+import type { Intake } from '../intake/form.ts'
 import { register } from '../intake/register.ts'
 import { daysFrom, momentOf, weekdayFrom } from './calendar.ts'
 import { partyOf } from './parties.ts'
@@ -32,17 +33,17 @@ export interface Scene {
   person(name: string): string
 }
 
-interface Beat {
+export interface Beat {
   at: Instant
   title: string
   run(): Promise<Outcome<unknown>>
 }
 
 /** Acts all stories in the order in which things happened, so that numbers follow the days. */
-export async function play(stage: Stage, stories: readonly Story[]): Promise<void> {
-  const beats = stories
-    .flatMap((story) => beatsOf(stage, story))
-    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+export async function play(stage: Stage, stories: readonly Story[], others: readonly Beat[] = []): Promise<void> {
+  const beats = [...stories.flatMap((story) => beatsOf(stage, story)), ...others].sort((a, b) =>
+    a.at < b.at ? -1 : a.at > b.at ? 1 : 0,
+  )
   for (const { at, title, run } of beats) {
     if (at >= stage.now) throw new Error(`${title}: ${at} is still to come`)
     stage.clock.set(at)
@@ -79,15 +80,21 @@ function beatsOf(stage: Stage, story: Story): Beat[] {
 async function begin(stage: Stage, story: Story, day: Day) {
   const actor = await actorOf(stage, story.by)
   const org = orgOf(stage, STAFF.find((person) => person.name === story.by)?.posts[0]?.[1] ?? '')
-  return register(stage.house, actor, org, newId(Date.parse(stage.clock.now())), {
+  const now = Date.parse(stage.clock.now())
+  const intake: Intake = {
     visit: {
       peopleCount: story.came ?? story.applicants.length,
       channel: story.channel === 'import' ? '' : (story.channel ?? 'window'),
+      externalNo: '',
+      scale: '',
+      difficulty: '',
+      care: '',
     },
     dispute: {
       placeOrg: orgOf(stage, story.place).id,
       place: story.spot ?? '',
       happenedOn: story.happened === undefined ? null : daysFrom(day, -story.happened),
+      gbType: '',
       ministryType: story.type ?? '',
       amount: story.amount === undefined ? null : story.amount * 100,
       summary: story.summary,
@@ -97,7 +104,8 @@ async function begin(stage: Stage, story: Story, day: Day) {
       ...story.applicants.map((person) => partyOf(person, 'applicant', story.place)),
       ...story.respondents.map((person) => partyOf(person, 'respondent', story.place)),
     ],
-  })
+  }
+  return register(stage.house, actor, org, { key: newId(now), visitId: newId(now), intake, related: [] })
 }
 
 const sceneOf = (stage: Stage, story: Story): Scene => ({
@@ -110,13 +118,13 @@ const sceneOf = (stage: Stage, story: Story): Scene => ({
   person: (name) => personOf(stage, name),
 })
 
-async function actorOf(stage: Stage, name: string): Promise<Actor> {
+export async function actorOf(stage: Stage, name: string): Promise<Actor> {
   const actor = await loadActor(stage.house.db.read, personOf(stage, name), dayOf(stage.clock.now()))
   if (!actor) throw new Error(`nobody is called ${name}`)
   return actor
 }
 
-function orgOf(stage: Stage, name: string): Org {
+export function orgOf(stage: Stage, name: string): Org {
   const org = stage.orgs.get(name)
   if (!org) throw new Error(`there is no ${name}`)
   return org

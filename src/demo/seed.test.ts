@@ -15,7 +15,7 @@ test('the demo county covers every state, level and role, made by acts in the or
   const { read } = house.db
 
   const cases = await read.selectFrom('cases').selectAll().orderBy('seq').execute()
-  assert.equal(cases.length, 41)
+  assert.equal(cases.length, 44)
   assert.deepEqual([...new Set(cases.map((kase) => kase.state))].sort(), [...CASE_STATE_NAMES].sort())
   assert.deepEqual([...new Set(cases.map((kase) => kase.level))].sort(), ['county', 'township', 'village'])
   assert.deepEqual(

@@ -6,10 +6,13 @@ import { initialsOf, pinyinOf } from '../platform/pinyin.ts'
 import { createCounty, declareMode } from '../county.ts'
 import type { Org } from '../people/orgs.ts'
 import { ROLES } from '../people/roles.ts'
+import { fillRoster } from './duty.ts'
 import { HALL, HEYUAN } from './orgs.ts'
+import { askedBeat } from './asking.ts'
 import { play } from './playing.ts'
 import { STAFF } from './staff.ts'
 import { STORIES } from './stories.ts'
+import { ENQUIRIES } from './stories/enquiries.ts'
 
 /** Longer ago than any story. */
 const OPENED_BEFORE_MS = 500 * 86_400_000
@@ -27,7 +30,13 @@ export async function seedDemo(house: House): Promise<void> {
     const people = await hire(t, orgs, opened, dayOf(opened))
     const clock = settableClock(opened)
     const furnishing: House = { ...house, clock, db: withinOne(t, house.db), afterwards: async () => {} }
-    await play({ house: furnishing, clock, orgs, people, now }, STORIES)
+    const stage = { house: furnishing, clock, orgs, people, now }
+    await play(
+      stage,
+      STORIES,
+      ENQUIRIES.map((story) => askedBeat(stage, story)),
+    )
+    await fillRoster(stage)
     await declareMode(t, 'demo', now)
   })
 }

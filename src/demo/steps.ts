@@ -2,16 +2,21 @@ import { dayOf, later } from '../platform/clock.ts'
 import type { Actor } from '../people/actor.ts'
 import type { Outcome } from '../people/deed.ts'
 import { findCase, peopleOn } from '../cases/store.ts'
+import { nameRepresentatives } from '../parties/grouping.ts'
 import { partiesOf } from '../parties/store.ts'
 import { ask } from '../intake/asking.ts'
-import { accept, decline, withdraw } from '../intake/deciding.ts'
+import { accept, withdraw } from '../intake/deciding.ts'
+import { decline } from '../intake/declining.ts'
 import { assign, giveBack, takeOn } from '../assignment/assigning.ts'
 import { recordSession } from '../sessions/recording.ts'
 import { saveDraft } from '../agreements/drafting.ts'
 import { cancelSigningCopy, issueSigningCopy, recordSignatures, settleOrally } from '../agreements/signing.ts'
 import { signersOf } from '../agreements/store.ts'
+import { inviteAdviser } from '../advice/advising.ts'
+import { giveOpinion } from '../advice/opinion.ts'
 import { close, terminate } from '../closing/closing.ts'
 import { seal } from '../closing/sealing.ts'
+import { join } from '../relating/joining.ts'
 import { daysFrom } from './calendar.ts'
 import type { Scene } from './playing.ts'
 import { STAFF } from './staff.ts'
@@ -67,6 +72,10 @@ export const STEPS: Steps = {
     const obligations = duties.map((duty) => obligation(duty, today, (name) => idIn(parties, name)))
     return saveDraft(scene.house, actor, scene.caseId, { facts, others, version, obligations })
   },
+  advise: (scene, actor, { adviser, about }) =>
+    inviteAdviser(scene.house, actor, scene.caseId, { adviser: scene.person(adviser), about, version }),
+  opine: (scene, actor, { question, facts, opinion, articles, suggestion }) =>
+    giveOpinion(scene.house, actor, scene.caseId, { question, facts, opinion, articles, suggestion, version }),
   issue: (scene, actor) => issueSigningCopy(scene.house, actor, scene.caseId, version),
   sign: async (scene, actor, { who }) => {
     const { house } = scene
@@ -84,7 +93,13 @@ export const STEPS: Steps = {
   close: (scene, actor, { note = '' }) => close(scene.house, actor, scene.caseId, { note, version }),
   terminate: (scene, actor, { ground, note }) =>
     terminate(scene.house, actor, scene.caseId, { ground, note, told: 'yes', version }),
+  represent: async (scene, actor, { who, document }) => {
+    const representatives = (await partiesOn(scene, actor)).filter((party) => who.includes(party.name))
+    return nameRepresentatives(scene.house, actor, scene.caseId, { representatives, document, version })
+  },
   withdraw: (scene, actor, { who, note }) => withdraw(scene.house, actor, scene.caseId, { by: who, note, version }),
+  join: async (scene, actor, { into, reason }) =>
+    join(scene.house, actor, scene.caseId, { other: await earlierCaseOf(scene, into), reason, version }),
   seal: (scene, actor, { reason }) => seal(scene.house, actor, scene.caseId, { reason, version }),
 }
 
@@ -104,6 +119,18 @@ async function caseOf(scene: Scene, actor: Actor) {
   const kase = await findCase(scene.house.db.read, actor, scene.caseId)
   if (!kase) throw new Error(`${actor.name} does not see this case`)
   return kase
+}
+
+/** The case registered before in which somebody of this name asks. */
+async function earlierCaseOf({ house, caseId }: Scene, name: string): Promise<string> {
+  const { id } = await house.db.read
+    .selectFrom('cases')
+    .innerJoin('parties', 'parties.case_seq', 'cases.seq')
+    .select('cases.id')
+    .where('parties.name', '=', name)
+    .where('cases.id', '!=', caseId)
+    .executeTakeFirstOrThrow()
+  return id
 }
 
 const partiesOn = async (scene: Scene, actor: Actor) => partiesOf(scene.house.db.read, (await caseOf(scene, actor)).seq)

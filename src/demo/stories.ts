@@ -1,5 +1,6 @@
 import { CONSUMER_STORIES } from './stories/consumers.ts'
 import { COUNTY_STORIES } from './stories/county.ts'
+import { JOINED_STORIES } from './stories/enquiries.ts'
 import { EASTGATE_STORIES } from './stories/eastgate.ts'
 import { HALL_STORIES } from './stories/hall.ts'
 import { LIUTANG_STORIES } from './stories/liutang.ts'
@@ -24,4 +25,5 @@ export const STORIES: readonly Story[] = [
   ...COUNTY_STORIES,
   ...CONSUMER_STORIES,
   ...HALL_STORIES,
+  ...JOINED_STORIES,
 ]

@@ -67,13 +67,17 @@ export type Step = { when: string; by?: string } & (
   | { do: 'giveBack'; reason: string }
   | { do: 'session'; minutes: number; where: string; record: string; result: Result; absent?: readonly string[] }
   | { do: 'draft'; facts: string; others?: string; duties: readonly Duty[] }
+  | { do: 'advise'; adviser: string; about: string }
+  | { do: 'opine'; question: string; facts: string; opinion: string; articles: string; suggestion: string }
   | { do: 'issue' }
   | { do: 'sign'; who?: readonly string[] }
   | { do: 'cancel'; reason: string }
   | { do: 'settleOrally' }
   | { do: 'close'; note?: string }
   | { do: 'terminate'; ground: TerminationGround; note: string }
+  | { do: 'represent'; who: readonly string[]; document: string }
   | { do: 'withdraw'; who: string; note: string }
+  | { do: 'join'; into: string; reason: string }
   | { do: 'seal'; reason: string }
 )
 

@@ -1,9 +1,11 @@
 import type { House } from '../platform/house.ts'
+import { countAll } from '../platform/db/portable.ts'
 import { newId } from '../platform/ids.ts'
+import { Refused } from '../platform/lifecycle.ts'
 import { choice } from '../platform/web/fields.ts'
 import type { DataOf } from '../platform/web/form.ts'
 import type { Actor } from '../people/actor.ts'
-import { perform, type Outcome } from '../people/deed.ts'
+import { perform, type Deed, type Outcome } from '../people/deed.ts'
 import { actOnCase } from '../cases/act.ts'
 
 /** What a case takes, by content and not by name. */
@@ -13,6 +15,15 @@ export const TAKEN_TYPES: Record<string, string> = {
   'image/webp': 'WebP图片',
   'image/heic': 'HEIC照片',
   'application/pdf': 'PDF',
+}
+
+/** The type of what a case takes, read from the bytes; null for anything else. */
+export async function takenType(bytes: Buffer): Promise<string | null> {
+  const { fileTypeFromBuffer } = await import('file-type')
+  const mime = (await fileTypeFromBuffer(bytes))?.mime
+  // One picture out of an iPhone, under the name of the container.
+  const kind = mime === 'image/heif' ? 'image/heic' : mime
+  return kind && kind in TAKEN_TYPES ? kind : null
 }
 
 export const PURPOSES = {
@@ -35,34 +46,89 @@ export const attachFields = {
   }),
 }
 
+export interface NewFile {
+  name: string
+  mime: string
+  bytes: Buffer
+}
+
+/** Bytes that lie in the store and wait for their row. */
+export interface StoredFile {
+  id: string
+  name: string
+  mime: string
+  size: number
+  sha256: string
+}
+
+/** Files of evidence one case holds. */
+export const EVIDENCE_FILES = 50
+
 /** Stores the bytes first, then the row and its event: a row never points at nothing. */
 export async function attach(
   house: House,
   actor: Actor,
   caseId: string,
   form: DataOf<typeof attachFields>,
-  file: { name: string; mime: string; bytes: Buffer },
+  file: NewFile,
 ): Promise<Outcome<unknown>> {
-  const id = newId(Date.parse(house.clock.now()))
-  const { size, sha256 } = await house.files.put(id, file.bytes)
-  const name = [...file.name.normalize('NFC').replace(/[/\\\p{Cc}]/gu, '')].slice(-100).join('') || '未命名'
+  const stored = await storeFiles(house, [file])
   return perform(house, actor, (deed) =>
     actOnCase(deed, 'attach', { id: caseId }, async ({ kase }) => {
-      await deed.t
-        .insertInto('files')
-        .values({
-          id,
-          case_seq: kase.seq,
-          purpose: form.purpose,
-          name,
-          mime: file.mime,
-          size,
-          sha256,
-          added_at: deed.at,
-          added_by: actor.personId,
-        })
-        .execute()
-      return { payload: { purpose: purposeName(form.purpose), file: name } }
+      await addFiles(deed, kase.seq, stored, { purpose: form.purpose as Purpose })
+      return { payload: { purpose: purposeName(form.purpose), file: stored[0]!.name } }
     }),
   )
 }
+
+/** Before the deed: durable when it resolves. What no row comes to point at is only lost space. */
+export async function storeFiles(house: House, files: readonly NewFile[]): Promise<StoredFile[]> {
+  const stored: StoredFile[] = []
+  for (const { name, mime, bytes } of files) {
+    const id = newId(Date.parse(house.clock.now()))
+    const { size, sha256 } = await house.files.put(id, bytes)
+    const plain = [...name.normalize('NFC').replace(/[/\\\p{Cc}]/gu, '')].slice(-100).join('') || '未命名'
+    stored.push({ id, name: plain, mime, size, sha256 })
+  }
+  return stored
+}
+
+/** The rows, inside the act they belong to. Throws Refused where the case would hold more evidence than it may. */
+export async function addFiles(
+  deed: Deed,
+  caseSeq: number,
+  files: readonly StoredFile[],
+  as: { purpose: Purpose; evidenceId?: string | null },
+): Promise<void> {
+  if (files.length === 0) return
+  if (as.purpose === 'evidence') {
+    const room = await roomForEvidence(deed.t, caseSeq)
+    if (files.length > room) throw new Refused({ kind: 'guard', reason: noRoom(room) })
+  }
+  const { purpose, evidenceId = null } = as
+  const common = {
+    case_seq: caseSeq,
+    purpose,
+    evidence_id: evidenceId,
+    added_at: deed.at,
+    added_by: deed.actor.personId,
+  }
+  await deed.t
+    .insertInto('files')
+    .values(files.map((file) => ({ ...file, ...common })))
+    .execute()
+}
+
+/** How many more files of evidence the case takes. */
+export async function roomForEvidence(db: Deed['t'] | House['db']['read'], caseSeq: number): Promise<number> {
+  const { n } = await db
+    .selectFrom('files')
+    .select(countAll().as('n'))
+    .where('case_seq', '=', caseSeq)
+    .where('purpose', '=', 'evidence')
+    .executeTakeFirstOrThrow()
+  return Math.max(0, EVIDENCE_FILES - n)
+}
+
+export const noRoom = (room: number): string =>
+  `一件案子的证据照片、文件最多${EVIDENCE_FILES}个，${room === 0 ? '现在满了' : `现在还能收${room}个`}。其余的留原件，或者并成一个PDF再传`

@@ -1,3 +1,5 @@
+import type { InvitationFacts, MandateFacts, RightsFacts, ServiceAddressFacts } from './notice-facts.ts'
+
 /**
  * What each paper's template is filled with. Everything is text as it is to be printed: days as 2026年11月23日, amounts with
  * words, phone numbers in full or masked as the paper demands. '' means not known: the template decides whether that
@@ -38,7 +40,7 @@ export type ItemFacts = { text: string }
 
 export type MediatorFacts = { name: string }
 
-type CommitteePaper = { committeeName: string; date: string }
+export type CommitteePaper = { committeeName: string; date: string }
 
 /** 登记回执. Its date and time are those of the request (诉讼时效规定第十二条). */
 export type ReceiptFacts = {
@@ -85,24 +87,38 @@ export type AcceptanceFacts = CommitteePaper & {
   registrarName: string
 }
 
-/** 送达回证 on the notices. */
-export type ServiceFacts = { recipientName: string; recipientAddress: string }
+/** 送达回证, one for each notice and each who gets it; what is left '' is written by hand when it is handed over. */
+export type ServiceFacts = CommitteePaper & {
+  /** `不予受理告知书（登记号：…）` */
+  documentTitle: string
+  number: string
+  recipientName: string
+  /** 送达地点: where he lives, as far as known. */
+  place: string
+  way: string
+  /** Why somebody else took it (代收理由). */
+  received: string
+  refused: string
+  note: string
+}
 
 /** 不予受理告知书 */
-export type DeclineFacts = CommitteePaper &
-  ServiceFacts & {
-    registrationNumber: string
-    registeredOn: string
-    /** 事由, in one line. */
-    subject: string
-    /** In words that end without a full stop. */
-    ground: string
-    /** The article the ground rests on, '' when the ground is none of law. */
-    groundSource: string
-    /** Where to go instead, one per item. */
-    elsewhere: ItemFacts[]
-    centrePhone: string
-  }
+export type DeclineFacts = CommitteePaper & {
+  recipientName: string
+  registrationNumber: string
+  registeredOn: string
+  /** 事由, in one line. */
+  subject: string
+  /** When and under which number the same matter was registered before, as a sentence; '' when it was not. */
+  earlier: string
+  /** In words that end without a full stop. */
+  ground: string
+  /** The article the ground rests on, '' when the ground is none of law. */
+  groundSource: string
+  /** Where to go instead, one per item. */
+  elsewhere: ItemFacts[]
+  centrePhone: string
+}
 
 /** 人民调解记录 */
 export type RecordFacts = {
@@ -143,19 +159,50 @@ export type AgreementFacts = CommitteePaper & {
 export type OralRegisterFacts = Omit<AgreementFacts, 'copiesInWords'>
 
 /** 终止调解通知书 */
-export type TerminationFacts = CommitteePaper &
-  ServiceFacts & {
-    /** 卷号 */
-    number: string
-    partyNames: string
-    /** 事由, in one line. */
-    subject: string
-    acceptedOn: string
-    reason: string
-    /** Advice for this case beyond the general sentence on other remedies, '' when none. */
-    advice: string
-    centrePhone: string
-  }
+export type TerminationFacts = CommitteePaper & {
+  recipientName: string
+  /** 卷号 */
+  number: string
+  partyNames: string
+  /** 事由, in one line. */
+  subject: string
+  acceptedOn: string
+  reason: string
+  /** Advice for this case beyond the general sentence on other remedies, '' when none. */
+  advice: string
+  centrePhone: string
+}
+
+/** 证据材料收据: one part for who brought the items, one for the file. */
+export type EvidenceReceiptFacts = {
+  /** 登记号, or 卷号 once there is one. */
+  caseNumber: string
+  giverName: string
+  /** `2026年11月23日09时41分` */
+  receivedAt: string
+  items: { name: string; form: string; copies: string; pages: string; note: string }[]
+  receiverName: string
+  /** Who keeps the items: the centre, from acceptance the committee. */
+  unitName: string
+  unitPhone: string
+}
+
+/** 法律意见书: for reference only, signed by the volunteer, without a seal. Parties are named masked. */
+export type LegalOpinionFacts = {
+  /** 登记号, or 卷号 once there is one. */
+  number: string
+  /** The committee, or the centre before one has accepted. */
+  recipientName: string
+  partyNames: string
+  disputeType: string
+  question: string
+  factsText: string
+  opinion: string
+  articles: string
+  suggestion: string
+  adviserName: string
+  date: string
+}
 
 /** The facts of every kind of paper, by the name of its template. */
 export type PaperFacts = {
@@ -167,4 +214,11 @@ export type PaperFacts = {
   agreement: AgreementFacts
   oral_register: OralRegisterFacts
   termination_notice: TerminationFacts
+  service_proof: ServiceFacts
+  evidence_receipt: EvidenceReceiptFacts
+  legal_opinion: LegalOpinionFacts
+  rights_notice: RightsFacts
+  mandate: MandateFacts
+  service_address: ServiceAddressFacts
+  invitation: InvitationFacts
 }

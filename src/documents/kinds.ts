@@ -12,6 +12,13 @@ export const PAPER_KINDS = {
   agreement: '人民调解协议书',
   oral_register: '人民调解口头协议登记表',
   termination_notice: '终止调解通知书',
+  service_proof: '送达回证',
+  evidence_receipt: '证据材料收据',
+  legal_opinion: '法律意见书（供调解参考）',
+  rights_notice: '权利义务告知书',
+  mandate: '授权委托书',
+  service_address: '送达地址确认书',
+  invitation: '调解邀请书',
 } as const satisfies Record<keyof PaperFacts, string>
 
 export type PaperKind = keyof typeof PAPER_KINDS

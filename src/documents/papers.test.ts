@@ -63,9 +63,66 @@ const agreement: AgreementFacts = {
   recorderName: '沈小雨',
 }
 
-const served = { recipientName: '欧阳修竹', recipientAddress: '和源县石桥镇曾家村4组17号' }
+const served = { recipientName: '欧阳修竹' }
+
+const notice = {
+  ...committee,
+  number: '登记号：和源登20261123-0017',
+  recipientName: '欧阳䶮㛃𬱖𠅤·买买提',
+  sideLabel: '申请人',
+  otherNames: '曾禾根、和源县石桥镇曾家村村民委员会',
+  subject: '邻居翻建房屋填死排水沟，雨水倒灌造成厨房损坏',
+  tellerName: '林受理',
+}
 
 const facts: PaperFacts = {
+  rights_notice: {
+    ...notice,
+    rights: [{ text: '选择或者接受人民调解员。' }, { text: '接受调解、拒绝调解或者要求终止调解。' }],
+    duties: [{ text: '如实陈述纠纷事实。' }],
+    support: '您登记的需要：说方言，要翻译。',
+  },
+  mandate: {
+    ...notice,
+    principalName: '欧阳䶮㛃𬱖𠅤·买买提',
+    principalNumber: '360923199001011235',
+    principalPhone: '13900000412',
+    principalAddress: '和源县石桥镇曾家村4组17号',
+    legalRepresentative: '',
+    agentName: '欧阳修远',
+    agentRelation: '兄弟',
+    agentNumber: '360923198801011233',
+    agentPhone: '13900000413',
+    scopes: [
+      { text: '代为申请调解或者要求终止调解', chosen: '是' },
+      { text: '代为承认、变更和放弃调解请求', chosen: '' },
+    ],
+  },
+  service_address: { ...notice, address: '和源县石桥镇曾家村4组17号', phone: '13900000412', electronic: '' },
+  invitation: {
+    ...notice,
+    applicantNames: '欧阳䶮㛃𬱖𠅤·买买提',
+    registeredOn: '2026年11月23日',
+    centreName: '和源县矛盾纠纷一站式调处中心',
+    points: [{ text: '自愿：任何一方明确表示不愿意，就不调解。' }, { text: '不收费：从头到尾不收一分钱。' }],
+    replyBy: '2026年11月30日',
+    centrePhone: '0000-12345',
+    centreAddress: '和源县政和路1号',
+    clerkName: '林受理',
+    registrationNumber: '和源登20261123-0017',
+  },
+  evidence_receipt: {
+    caseNumber: '（2026）和源登字第17号',
+    giverName: '欧阳修竹',
+    receivedAt: '2026年11月23日9时41分',
+    items: [
+      { name: '借条', form: '原件', copies: '1', pages: '1', note: '有折痕' },
+      { name: '转账记录', form: '复印件', copies: '2', pages: '', note: '' },
+    ],
+    receiverName: '林受理',
+    unitName: '和源县矛盾纠纷一站式调处中心',
+    unitPhone: '0000-12345',
+  },
   agreement,
   oral_register: agreement,
   receipt: {
@@ -101,12 +158,26 @@ const facts: PaperFacts = {
     factsText,
     registrarName: '林受理',
   },
+  legal_opinion: {
+    number: '和源登20261123-0017',
+    recipientName: '和源县石桥镇人民调解委员会',
+    partyNames: '欧阳某某、曾某某',
+    disputeType: '邻里纠纷',
+    question: '排水沟被填死造成的损失，应当由谁赔、怎么算？',
+    factsText,
+    opinion: '相邻一方应当为另一方用水、排水提供必要的便利。\n造成损失的，应当赔偿。',
+    articles: '《中华人民共和国民法典》第二百九十条、第二百九十六条',
+    suggestion: '先恢复排水，损失按修复的实际费用算。',
+    adviserName: '陆鹤鸣',
+    date: '2026年11月24日',
+  },
   decline_notice: {
     ...committee,
     ...served,
     registrationNumber: '和源登20261123-0017',
     registeredOn: '2026年11月23日',
     subject: '与邻居的排水纠纷',
+    earlier: '同一件事曾于2026年3月2日登记（登记号：和源登20260302-0004）。',
     ground: '人民法院已经受理该案',
     groundSource: '地方人民调解条例',
     elsewhere: [{ text: '继续在和源县人民法院参加诉讼。' }, { text: '需要法律援助的，到中心法律援助窗口申请。' }],
@@ -136,6 +207,17 @@ const facts: PaperFacts = {
     reason: '双方分歧较大，当事人要求终止调解',
     advice: '本纠纷可以向和源县人民法院提起诉讼。',
     centrePhone: '0000-12345',
+  },
+  service_proof: {
+    ...committee,
+    ...served,
+    documentTitle: '终止调解通知书',
+    number: '（2026）和源人调字第129号',
+    place: '和源县石桥镇曾家村4组17号',
+    way: '',
+    received: '',
+    refused: '',
+    note: '',
   },
 }
 

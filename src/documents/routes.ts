@@ -10,23 +10,34 @@ import type { AccessLog } from '../people/access-log.ts'
 import { readingNotes } from '../people/reading.ts'
 import { headOf, statusOf } from '../cases/act-page.ts'
 import { standingOf, type CaseStanding } from '../cases/act.ts'
+import { advisesOnly } from '../cases/advisers.ts'
 import { CASE_ACTIONS, CASE_LIFE } from '../cases/lifecycle.ts'
 import { findCase } from '../cases/store.ts'
-import { attach, attachFields, TAKEN_TYPES } from './attaching.ts'
+import { attach, attachFields, TAKEN_TYPES, takenType } from './attaching.ts'
 import { drawIssued } from './drawing.ts'
+import { sendFile } from './sending.ts'
 import { fileOf, paperByToken, paperOf } from './store.ts'
 
 type Params = { Params: { id: string; paper: string; file: string }; Body: Body }
 
 export function documentRoutes(app: FastifyInstance, house: House, access: AccessLog): void {
   const note = readingNotes(house, access)
-  app.get<Params>('/cases/:id/papers/:paper.pdf', { config: { can: 'case' } }, async (request, reply) => {
+  const papers = { can: 'case', adviser: 'masked' } as const
+  app.get<Params>('/cases/:id/papers/:paper.pdf', { config: papers }, async (request, reply) => {
     const kase = await findCase(house.db.read, request.actor, request.params.id)
     const paper = kase && (await paperOf(house.db.read, kase.seq, request.params.paper))
     if (!paper) return sendError(request, reply, 404)
+    // Papers print people in full; an adviser opens only what he has written himself.
+    const own = paper.kind === 'legal_opinion' && paper.issued_by === request.actor.personId
+    if (!own && (await advisesOnly(house.db.read, request.actor, kase.id)))
+      return sendError(request, reply, 403, '这份文书有当事人的资料，请来提法律意见的人不能打开')
     const fileId = await drawIssued(house, paper.id)
     note(request, kase.seq, `打开${paper.title}`)
-    return sendFile(reply, fileId, 'application/pdf', `${paper.title}${paper.number ?? ''}.pdf`)
+    return sendFile(house, reply, {
+      id: fileId,
+      mime: 'application/pdf',
+      name: `${paper.title}${paper.number ?? ''}.pdf`,
+    })
   })
 
   app.get<Params>('/cases/:id/files/:file', { config: { can: 'case' } }, async (request, reply) => {
@@ -34,7 +45,7 @@ export function documentRoutes(app: FastifyInstance, house: House, access: Acces
     const file = kase && (await fileOf(house.db.read, kase.seq, request.params.file))
     if (!file) return sendError(request, reply, 404)
     note(request, kase.seq, `打开${file.name}`)
-    return sendFile(reply, file.id, file.mime, file.name)
+    return sendFile(house, reply, file)
   })
 
   app.get<Params>('/cases/:id/files', { config: { can: 'case' } }, async (request, reply) => {
@@ -52,15 +63,14 @@ export function documentRoutes(app: FastifyInstance, house: House, access: Acces
     if (why) return sendError(request, reply, statusOf(why), why.reason)
     const read = readForm(attachFields, request.body ?? {})
     const upload = request.uploads.find((one) => one.field === 'file' && one.bytes.length > 0)
-    const { fileTypeFromBuffer } = await import('file-type')
-    const type = upload && (await fileTypeFromBuffer(upload.bytes))
+    const mime = upload && (await takenType(upload.bytes))
     if (!upload) read.errors.file = '请选一个文件'
-    else if (!type || !(type.mime in TAKEN_TYPES))
+    else if (!mime)
       read.errors.file = `“${upload.name}”不是照片或PDF，收不了。能收的：${Object.values(TAKEN_TYPES).join('、')}`
-    if (!read.data || !upload || !type || read.errors.file) return show(reply, on, read, 422)
+    if (!read.data || !upload || !mime || read.errors.file) return show(reply, on, read, 422)
     const { refused } = await attach(house, request.actor, on.kase.id, read.data, {
       name: upload.name,
-      mime: type.mime,
+      mime,
       bytes: upload.bytes,
     })
     if (refused) return sendError(request, reply, statusOf(refused), refused.reason)
@@ -108,15 +118,5 @@ export function documentRoutes(app: FastifyInstance, house: House, access: Acces
       action: urls.caseForm(on.kase.id, 'files'),
       back: urls.case(on.kase.id),
     })
-  }
-
-  /** Shown in the browser, never run by it: own type, no sniffing, nothing active. */
-  function sendFile(reply: FastifyReply, fileId: string, mime: string, name: string) {
-    return reply
-      .header('content-disposition', `inline; filename*=UTF-8''${encodeURIComponent(name)}`)
-      .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
-      .header('cache-control', 'private, no-store')
-      .type(mime)
-      .send(house.files.stream(fileId))
   }
 }

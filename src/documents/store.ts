@@ -8,7 +8,7 @@ export const paperOf = (db: Kysely<Schema>, caseSeq: number, paperId: string) =>
 export const papersOf = (db: Kysely<Schema>, caseSeq: number) =>
   db
     .selectFrom('papers')
-    .select(['id', 'kind', 'title', 'number', 'copies', 'issued_at', 'voided_at', 'void_reason'])
+    .select(['id', 'kind', 'title', 'number', 'copies', 'issued_at', 'issued_by', 'voided_at', 'void_reason'])
     .where('case_seq', '=', caseSeq)
     .orderBy('id')
     .execute()
@@ -29,12 +29,13 @@ export const fileOf = (db: Kysely<Schema>, caseSeq: number, fileId: string) =>
     .where('purpose', '!=', 'paper')
     .executeTakeFirst()
 
-/** What people added; drawn papers are listed by `papersOf`. */
+/** What people added; drawn papers are listed by `papersOf`, pictures of an item of evidence with the item. */
 export const filesOf = (db: Kysely<Schema>, caseSeq: number) =>
   db
     .selectFrom('files')
     .select(['id', 'purpose', 'name', 'size', 'added_at'])
     .where('case_seq', '=', caseSeq)
     .where('purpose', '!=', 'paper')
+    .where('evidence_id', 'is', null)
     .orderBy('id')
     .execute()

@@ -4,6 +4,7 @@ import type { DataOf, Field } from '../platform/web/form.ts'
 import type { Actor } from '../people/actor.ts'
 import { perform, type Outcome } from '../people/deed.ts'
 import { actOnCase } from '../cases/act.ts'
+import { ministryOf } from '../cases/gb-types.ts'
 import { reindex } from '../cases/search.ts'
 import type { CaseRow } from '../cases/store.ts'
 import type { disputeFields } from './form.ts'
@@ -20,6 +21,7 @@ export const valuesOf = (kase: CaseRow): Values => ({
   placeOrg: kase.place_org ?? '',
   place: kase.place ?? '',
   happenedOn: kase.happened_on ?? '',
+  gbType: kase.gb_type ?? '',
   ministryType: kase.ministry_type ?? '',
   amount: kase.amount_fen === null ? '' : yuan(kase.amount_fen),
   summary: kase.summary,
@@ -40,7 +42,8 @@ export function amend(
         place_org: data.placeOrg || null,
         place: data.place || null,
         happened_on: data.happenedOn,
-        ministry_type: data.ministryType || null,
+        gb_type: data.gbType || null,
+        ministry_type: data.ministryType || (data.gbType ? ministryOf(data.gbType) : null),
         amount_fen: data.amount,
         summary: data.summary,
         requests: data.requests,
@@ -106,6 +109,7 @@ const LABELS: Record<keyof Values, string> = {
   placeOrg: '发生的村',
   place: '具体位置',
   happenedOn: '发生日期',
+  gbType: '综治分类',
   ministryType: '纠纷类型',
   amount: '涉及金额',
   summary: '事由',

@@ -2,64 +2,109 @@ import { dayOf } from '../platform/clock.ts'
 import type { House } from '../platform/house.ts'
 import { Refused } from '../platform/lifecycle.ts'
 import { choice, text, version } from '../platform/web/fields.ts'
-import type { DataOf, Option } from '../platform/web/form.ts'
+import type { DataOf, Field, Option } from '../platform/web/form.ts'
 import type { Actor } from '../people/actor.ts'
 import { perform, type Outcome } from '../people/deed.ts'
-import { levelOf, orgById, orgsUnder, rootOrg, type Org } from '../people/orgs.ts'
+import { levelOf, orgById } from '../people/orgs.ts'
+import { LEVELS, type Level } from '../people/roles.ts'
 import { actOnCase } from '../cases/act.ts'
+import { gbLabel } from '../cases/gb-types.ts'
 import { reindex } from '../cases/search.ts'
 import { addOrg } from '../cases/store.ts'
 import { SOURCES, typeName, typeOptions, type Source } from '../cases/types.ts'
-import { issueAcceptance, issueDeclineNotice } from './papers.ts'
+import { againstAccepting, isMedical, MEDICAL_AT, typesFor } from './accept-rules.ts'
+import { issueAcceptance } from './papers.ts'
+import { proposalFor, type Proposal } from './proposal.ts'
+import { gbTypeField } from './type-field.ts'
 
-export const acceptFields = (committees: readonly Option[]) => ({
-  source: choice({
-    label: '来源',
-    required: true,
-    radios: true,
-    hint: '当事人申请的打印申请书；调委会主动调解的打印受理登记表',
-    options: Object.entries(SOURCES).map(([value, label]) => ({ value: value as Source, label })),
-  }),
-  ministryType: choice({ label: '纠纷类型', required: true, options: typeOptions, wide: 6 }),
-  committee: choice({ label: '承办调委会', required: true, options: [...committees], wide: 6 }),
-  version,
-})
+/** What is asked before acceptance: `places` only where none is on record, `medical` only of a medical dispute. */
+export function acceptFields(ask: {
+  committees: readonly Option[]
+  places: readonly Option[] | null
+  medical: boolean
+}) {
+  const fields: Record<string, Field<string | number | undefined>> = {
+    source: choice({
+      label: '来源',
+      required: true,
+      radios: true,
+      hint: '当事人申请的打印申请书；调委会主动调解的打印受理登记表',
+      options: Object.entries(SOURCES).map(([value, label]) => ({ value, label })),
+    }),
+    gbType: gbTypeField({ wide: 6 }),
+    ministryType: choice({
+      label: '纠纷类型',
+      options: typeOptions,
+      wide: 6,
+      hint: '司法行政统计用。空着就按综治分类对应，对不上的在这里改',
+    }),
+  }
+  if (ask.medical)
+    fields.medicalAt = choice({
+      label: '法院或者卫生健康部门受理了没有',
+      required: true,
+      radios: true,
+      hint: '已经受理的，人民调解不能受理',
+      options: Object.entries(MEDICAL_AT).map(([value, label]) => ({ value, label })),
+    })
+  if (ask.places)
+    fields.placeOrg = choice({
+      label: '发生在哪个村（社区）',
+      options: [...ask.places],
+      wide: 6,
+      hint: '不在本县或者说不清的，空着',
+    })
+  fields.committee = choice({ label: '承办调委会', required: true, options: [...ask.committees], wide: 6 })
+  fields.levelReason = text({ label: '为什么放在这一级', max: 300, rows: 2, hint: '另选了一级的，写一句理由' })
+  fields.version = version
+  return fields
+}
 
-/** Committees the case can go to: those of the county, the nearest to where it happened first. */
-export async function committeesFor(house: House, placeOrg: string | null, holderOrg: string): Promise<Org[]> {
-  const { read } = house.db
-  const root = await rootOrg(read)
-  const near = (placeOrg && (await orgById(read, placeOrg))) || (await orgById(read, holderOrg)) || root
-  const all = await orgsUnder(read, root.path, ['committee'], dayOf(house.clock.now()))
-  const shared = (org: Org) => commonLength(org.path, near.path)
-  return all.sort((a, b) => shared(b) - shared(a) || a.path.length - b.path.length || (a.path < b.path ? -1 : 1))
+export interface AcceptForm {
+  source: string
+  committee: string
+  version: number | undefined
+  gbType?: string
+  ministryType?: string
+  medicalAt?: string
+  placeOrg?: string
+  levelReason?: string
 }
 
 /** 受理: the acting committee becomes the holder; its head owes the next act. */
-export function accept(
-  house: House,
-  actor: Actor,
-  caseId: string,
-  form: DataOf<ReturnType<typeof acceptFields>>,
-): Promise<Outcome<unknown>> {
+export function accept(house: House, actor: Actor, caseId: string, form: AcceptForm): Promise<Outcome<unknown>> {
   return perform(house, actor, async (deed) => {
     const committee = await orgById(deed.t, form.committee)
     if (!committee) throw new Refused({ kind: 'guard', reason: '没有这个调委会，请重选' })
-    const { kase } = await actOnCase(deed, 'accept', { id: caseId, version: form.version }, async ({ kase }) => {
+    const { kase } = await actOnCase(deed, 'accept', { id: caseId, version: form.version }, async ({ kase, facts }) => {
+      const types = typesFor(kase, form)
+      const against = againstAccepting(types, form.medicalAt, facts.unled ?? 0)
+      if (against) throw new Refused({ kind: 'guard', reason: against })
+      const placeOrg = form.placeOrg || kase.place_org
+      const proposal = await proposalFor(deed.t, dayOf(deed.at), kase, { type: types.ministryType, placeOrg })
+      const level = await levelOf(deed.t, committee)
+      const levelReason = reasonFor(level, proposal, form.levelReason ?? '')
       await addOrg(deed.t, kase.seq, committee, deed.at)
       return {
         payload: {
           committee: committee.name,
           source: SOURCES[form.source as Source],
-          type: typeName(form.ministryType),
+          type: types.gbType
+            ? `${typeName(types.ministryType)}，${gbLabel(types.gbType)}`
+            : typeName(types.ministryType),
+          level: `放在${LEVELS[level].label}：${levelReason}`,
+          ...(isMedical(types) && form.medicalAt === 'none' ? { asked: '问过法院和卫生健康部门都没有受理' } : {}),
         },
         patch: {
           committee_org: committee.id,
           holder_org: committee.id,
           holder_path: committee.path,
-          level: await levelOf(deed.t, committee),
+          level,
+          level_reason: levelReason,
           source: form.source,
-          ministry_type: form.ministryType,
+          gb_type: types.gbType,
+          ministry_type: types.ministryType,
+          place_org: placeOrg,
           accepted_at: deed.at,
         },
       }
@@ -69,40 +114,11 @@ export function accept(
   })
 }
 
-export const declineFields = (grounds: readonly Option[]) => ({
-  ground: choice({ label: '不予受理的理由', required: true, radios: true, options: [...grounds] }),
-  advice: text({
-    label: '告诉他该去哪里',
-    max: 500,
-    rows: 3,
-    hint: '空着就用这条理由现成的指引，会印在告知书上',
-  }),
-  version,
-})
-
-export const groundsInUse = (house: House) =>
-  house.db.read.selectFrom('decline_grounds').selectAll().where('retired_at', 'is', null).orderBy('position').execute()
-
-/** 不予受理: with a ground from the table and where to go instead, on a printed notice. */
-export function decline(
-  house: House,
-  actor: Actor,
-  caseId: string,
-  form: DataOf<ReturnType<typeof declineFields>>,
-): Promise<Outcome<unknown>> {
-  return perform(house, actor, async (deed) => {
-    const ground = await deed.t
-      .selectFrom('decline_grounds')
-      .selectAll()
-      .where('code', '=', form.ground)
-      .executeTakeFirstOrThrow()
-    const advice = form.advice || ground.advice
-    await actOnCase(deed, 'decline', { id: caseId, version: form.version }, async () => ({
-      payload: { ground: ground.label, advice },
-      patch: { closing_ground: ground.code, closing_note: advice },
-    }))
-    await issueDeclineNotice(deed, caseId, { ground: ground.label, source: ground.source, advice })
-  })
+/** What was written, unless it is only the proposal's own sentence about another level. */
+function reasonFor(level: Level, proposal: Proposal, written: string): string {
+  if (written && (level === proposal.level || written !== proposal.reason)) return written
+  if (level === proposal.level) return proposal.reason
+  return `建议${LEVELS[proposal.level].label}（${proposal.reason}），受理时定为${LEVELS[level].label}`
 }
 
 export const withdrawFields = (applicants: readonly Option[]) => ({
@@ -124,10 +140,4 @@ export function withdraw(
       patch: { closing_note: form.note || null },
     })),
   )
-}
-
-function commonLength(a: string, b: string): number {
-  const [x, y] = [a.split('/'), b.split('/')]
-  const apart = x.findIndex((part, at) => part !== y[at])
-  return apart === -1 ? x.length : apart
 }

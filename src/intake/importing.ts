@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
-import { isUniqueViolation } from '../platform/db/portable.ts'
+import { today, type Day } from '../platform/clock.ts'
 import type { House } from '../platform/house.ts'
 import { initialsOf, pinyinOf } from '../platform/pinyin.ts'
 import type { Actor } from '../people/actor.ts'
-import { perform } from '../people/deed.ts'
 import { rootOrg, type Org } from '../people/orgs.ts'
-import { registerCase } from './register.ts'
+import { BLANK_ARRIVING, cleaned, registerOnce } from './arriving.ts'
 
 /** What somebody wrote elsewhere and nothing else: no party, type or place is made up for it. */
 export interface ImportedText {
@@ -25,12 +24,12 @@ const MOST = 20_000
 export function readImported(line: string): ImportedText {
   const row = parse(line)
   if (typeof row.text !== 'string') throw new Error('没有 text，或者不是文字')
-  const text = clean(row.text)
+  const text = cleaned(row.text)
   if (text === '') throw new Error('text 是空的')
   if ([...text].length > MOST) throw new Error(`text 超过${MOST}字`)
   if (row.title != null && typeof row.title !== 'string') throw new Error('title 不是文字')
   if (row.id != null && typeof row.id !== 'string' && typeof row.id !== 'number') throw new Error('id 不是文字或数字')
-  return { text, title: clean(row.title ?? '') || null, id: clean(String(row.id ?? '')) || null }
+  return { text, title: cleaned(row.title ?? '') || null, id: cleaned(String(row.id ?? '')) || null }
 }
 
 /**
@@ -41,7 +40,7 @@ export function readImported(line: string): ImportedText {
 export async function importer(house: House): Promise<(row: ImportedText) => Promise<Imported>> {
   await writePerson(house)
   const org = await rootOrg(house.db.read)
-  const actor = actingAt(org)
+  const actor = actingAt(org, today(house.clock))
   const underWay = new Map<string, Promise<Imported>>()
   return async (row) => {
     const number = row.id ?? fingerprint(row)
@@ -61,52 +60,11 @@ export async function importer(house: House): Promise<(row: ImportedText) => Pro
   }
 
   async function register(row: ImportedText, number: string): Promise<Imported> {
-    try {
-      const outcome = await perform(house, actor, async (deed) => {
-        const known = await deed.t
-          .selectFrom('cases')
-          .select('seq')
-          .where('registered_org', '=', org.id)
-          .where('channel', '=', 'import')
-          .where('external_no', '=', number)
-          .executeTakeFirst()
-        if (known) return 'known'
-        await registerCase(deed, org, { ...BLANK, title: row.title, summary: row.text, externalNo: number })
-        return 'registered'
-      })
-      if (outcome.refused) throw new Error(outcome.refused.reason)
-      return outcome.done
-    } catch (error) {
-      // Another connection registered the same number between the look and the insert.
-      if (isUniqueViolation(error)) return 'known'
-      throw error
-    }
+    const arriving = { ...BLANK_ARRIVING, channel: 'import', title: row.title, summary: row.text } as const
+    const outcome = await registerOnce(house, actor, org, { ...arriving, externalNo: number })
+    if (outcome.refused) throw new Error(outcome.refused.reason)
+    return outcome.done.known ? 'known' : 'registered'
   }
-}
-
-const BLANK = {
-  parties: [
-    {
-      side: 'applicant' as const,
-      kind: 'person' as const,
-      name: '未提供',
-      idNumber: '',
-      phone: '',
-      sex: '' as const,
-      ethnicity: '',
-      occupation: '',
-      address: '',
-      legalRepresentative: '',
-    },
-  ],
-  visitId: null,
-  channel: 'import' as const,
-  requests: '',
-  placeOrg: null,
-  place: null,
-  happenedOn: null,
-  ministryType: null,
-  amountFen: null,
 }
 
 function parse(line: string): Record<string, unknown> {
@@ -119,13 +77,6 @@ function parse(line: string): Record<string, unknown> {
   if (typeof row !== 'object' || row === null || Array.isArray(row)) throw new Error('不是一个 JSON 对象')
   return row as Record<string, unknown>
 }
-
-/** As a form reads text; what cannot be seen is left out, nobody is there to take it out by hand. */
-const clean = (text: string): string =>
-  text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\p{Cs}/gu, '')
-    .normalize('NFC')
-    .trim()
 
 const fingerprint = ({ title, text }: ImportedText): string =>
   `sha256:${createHash('sha256')
@@ -146,9 +97,10 @@ async function writePerson(house: House): Promise<void> {
 }
 
 /** A clerk of the centre for the time of the import; there is no such post in the database. */
-const actingAt = (org: Org): Actor => ({
+const actingAt = (org: Org, on: Day): Actor => ({
   personId: PERSON.id,
   name: PERSON.name,
+  on,
   posts: [
     { id: '', role: 'clerk', title: '', orgId: org.id, orgPath: org.path, orgName: org.name, orgKind: 'county_centre' },
   ],

@@ -1,69 +1,109 @@
-import type { FastifyInstance, FastifyReply } from 'fastify'
-import { newId } from '../platform/ids.ts'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from '../platform/house.ts'
+import { newId } from '../platform/ids.ts'
 import { sendError } from '../platform/web/errors.ts'
 import type { Body } from '../platform/web/form.ts'
 import { urls } from '../platform/web/urls.ts'
-import type { Actor } from '../people/actor.ts'
+import { deskOf } from '../people/orgs.ts'
 import { PERMISSIONS } from '../people/permissions.ts'
-import { orgById, type Org } from '../people/orgs.ts'
 import { statusOf } from '../cases/act-page.ts'
 import { hintsFor } from '../parties/hints.ts'
-import { readIntake, type disputeFields, type PartyGroup } from './form.ts'
-import { presentIntake } from './present.ts'
+import { knownRows } from '../parties/reuse.ts'
+import { intakeFrom } from '../enquiries/intake-from.ts'
+import { visitAgain } from '../relating/visiting.ts'
+import { draftsOf, openDraft } from './drafts.ts'
+import { disputeFields, GROUPS, readIntake } from './form.ts'
+import { placesOf } from './place-field.ts'
+import { presentDrafts, presentIntake } from './present.ts'
 import { register } from './register.ts'
+import { stepOf, type Step } from './steps.ts'
+import { anotherMatter, mattersOfVisit } from './visits.ts'
 
-type Fields = ReturnType<typeof disputeFields>
+type Query = { draft?: string; visit?: string; from?: string }
 const BLANK: Body = { 'a.0.kind': 'person', 'r.0.kind': 'person', peopleCount: '1', channel: 'window' }
 
-/** 登记: the window's page. Rows are added and removed by the form itself, so it works without script. */
-export function registerPage(app: FastifyInstance, house: House, fieldsNow: () => Promise<Fields>): void {
-  app.get(urls.intake, { config: { can: 'registerCase' } }, (request, reply) => show(reply, request.actor, BLANK))
+/** 登记: the window's page. Every button is a part of the one form, so it works without script and loses nothing. */
+export function registerPage(app: FastifyInstance, house: House): void {
+  app.get<{ Querystring: Query }>(urls.intake, { config: { can: 'registerCase' } }, async (request, reply) => {
+    const body = await begunAs(request)
+    if (!body) return sendError(request, reply, 404)
+    return show(request, reply, { body: { ...BLANK, ...body } })
+  })
 
   app.post<{ Body: Body }>(urls.intake, { config: { can: 'registerCase' } }, async (request, reply) => {
     const body = request.body ?? {}
-    if (body.add === 'a' || body.add === 'r')
-      return show(reply, request.actor, { ...body, [`${body.add}.${nextRow(body, body.add)}.kind`]: 'person' })
-    if (typeof body.remove === 'string') return show(reply, request.actor, without(body, body.remove))
-    const { data } = readIntake(body, await fieldsNow())
-    if (!data) return show(reply, request.actor, body, 422)
-    const desk = await deskOf(house, request.actor)
-    const { done, refused } = await register(house, request.actor, desk, visitOf(body), data)
+    const step = await stepOf(house, request.actor, body, request.uploads)
+    if (step) return show(request, reply, step)
+    if (typeof body.again === 'string') return againFor(request, reply, body.again)
+    const { data } = readIntake(body, disputeFields(house.clock, await placesOf(house)), house.clock)
+    if (!data) return show(request, reply, { body }, 422)
+    const desk = await deskOf(house.db.read, request.actor, PERMISSIONS.registerCase)
+    const form = { key: idIn(body, 'key'), visitId: idIn(body, 'visit'), intake: data, related: listIn(body.relate) }
+    const { done, refused } = await register(house, request.actor, desk, form)
+    if (refused?.kind === 'guard') return show(request, reply, { body }, 422, { externalNo: refused.reason })
     if (refused) return sendError(request, reply, statusOf(refused), refused.reason)
+    const lead = `已登记：${done.registerNo}。`
+    if (body.next !== undefined)
+      return reply
+        .flash({ kind: 'ok', lead, text: '接着登记这次来访的另一件。' })
+        .redirect(`${urls.intake}?visit=${form.visitId}`, 303)
     const text = '登记回执可以打印了；诉讼时效从登记这一刻中断，已写进回执。'
-    return reply.flash({ kind: 'ok', lead: `已登记：${done.registerNo}。`, text }).redirect(urls.case(done.id), 303)
+    return reply.flash({ kind: 'ok', lead, text }).redirect(urls.case(done.id), 303)
   })
 
-  /** Errors are shown only for what was sent to be saved. */
-  async function show(reply: FastifyReply, actor: Actor, body: Body, status: 200 | 422 = 200) {
-    const fields = await fieldsNow()
-    const read = readIntake(body, fields)
-    const people = await hintsFor(house, actor, body, ['a', 'r'])
-    const shown = status === 422 ? read : { ...read, errors: {} }
-    return reply.code(status).page('intake/form', { ...presentIntake(shown, fields, visitOf(body)), people })
+  /** The dispute is on record: this visit is noted there, and nothing new is registered. */
+  async function againFor(request: FastifyRequest<{ Body: Body }>, reply: FastifyReply, caseId: string) {
+    const body = request.body
+    const desk = await deskOf(house.db.read, request.actor, PERMISSIONS.registerCase)
+    const { refused } = await visitAgain(house, request.actor, caseId, {
+      visitId: idIn(body, 'visit'),
+      orgId: desk.id,
+      people: Math.max(1, Number.parseInt(String(body.peopleCount), 10) || 1),
+      channel: String(body.channel ?? 'window'),
+      note: String(body.summary ?? '').trim(),
+    })
+    if (refused) return sendError(request, reply, statusOf(refused), refused.reason)
+    return reply.flash({ kind: 'ok', lead: '这次来访记在这件案子名下了。' }).redirect(urls.case(caseId), 303)
   }
 
-  /** Made when the form is first opened and carried along: a form sent twice is one visit. */
-  const visitOf = (body: Body): string =>
-    /^[0-9a-z]{20}$/.test(String(body.visit)) ? String(body.visit) : newId(Date.parse(house.clock.now()))
+  /** A draft, the next matter of a visit, an enquiry that became a dispute, or nothing yet; null: not there for this person. */
+  async function begunAs(request: FastifyRequest<{ Querystring: Query }>): Promise<Body | null> {
+    const { draft, visit, from } = request.query
+    if (draft) {
+      const typed = await openDraft(house, request.actor, draft)
+      return typed && { ...typed, key: draft }
+    }
+    if (visit) return anotherMatter(house, request.actor, visit)
+    if (from) return intakeFrom(house, request.actor, from)
+    return {}
+  }
+
+  /** Errors are shown only for what was sent to be saved. */
+  async function show(request: FastifyRequest, reply: FastifyReply, step: Step, status: 200 | 422 = 200, extra = {}) {
+    const { actor } = request
+    const body = { ...step.body, key: idIn(step.body, 'key'), visit: idIn(step.body, 'visit') }
+    const places = await placesOf(house)
+    const fields = disputeFields(house.clock, places)
+    const read = readIntake(body, fields, house.clock)
+    const shown = { ...read, errors: status === 422 ? { ...read.errors, ...extra } : {} }
+    const hints = await hintsFor(house, actor, body, GROUPS)
+    const about = {
+      body,
+      step,
+      known: await knownRows(house, actor, body, GROUPS),
+      matters: await mattersOfVisit(house.db.read, actor, body.visit),
+    }
+    return reply.code(status).page('intake/form', {
+      ...presentIntake(shown, fields, places, about),
+      drafts: presentDrafts(await draftsOf(house.db.read, actor), body.key, house.clock.now()),
+      ...hints,
+    })
+  }
+
+  /** Made when the form is first opened and carried along. */
+  const idIn = (body: Body, name: string): string =>
+    /^[0-9a-z]{20}$/.test(String(body[name])) ? String(body[name]) : newId(Date.parse(house.clock.now()))
 }
 
-const without = (body: Body, prefix: string): Body =>
-  Object.fromEntries(Object.entries(body).filter(([name]) => !name.startsWith(prefix)))
-
-/** The organisation a person registers for: that of his first post which may. */
-export async function deskOf(house: House, actor: Actor): Promise<Org> {
-  const roles: readonly string[] = PERMISSIONS.registerCase
-  const post = actor.posts.find((p) => roles.includes(p.role))
-  const org = post && (await orgById(house.db.read, post.orgId))
-  if (!org) throw new Error('past the door without a registering post')
-  return org
-}
-
-function nextRow(body: Body, group: PartyGroup): number {
-  const numbers = Object.keys(body).flatMap((name) => {
-    const match = /^([ar])\.(\d+)\./.exec(name)
-    return match && match[1] === group ? [Number(match[2])] : []
-  })
-  return Math.max(-1, ...numbers) + 1
-}
+const listIn = (value: unknown): string[] =>
+  (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string' && one !== '')

@@ -118,7 +118,7 @@ describe('registering at the window', () => {
 
   it('makes one case of a form sent twice, one after the other or at once', async (t) => {
     const { w, clerk } = await window(t)
-    const twice = { ...LEAST, visit: newId() }
+    const twice = { ...LEAST, key: newId(), visit: newId() }
     const answers = await Promise.all([
       clerk.post('/intake', twice),
       clerk.post('/intake', twice),
@@ -134,11 +134,60 @@ describe('registering at the window', () => {
     assert.deepEqual(await w.house.db.read.selectFrom('number_series').select('last').execute(), [{ last: 1 }])
   })
 
-  it('does not show another township the case behind its own visit number', async (t) => {
+  it('does not show another township the case behind its form, and takes nothing into its visit', async (t) => {
+    const { w, clerk } = await window(t)
+    const [key, visit] = [newId(), newId()]
+    await clerk.post('/intake', { ...LEAST, key, visit })
+    const stranger = await w.as('baiclerk')
+    assert.equal((await stranger.post('/intake', { ...LEAST, key })).statusCode, 404)
+    assert.equal((await stranger.post('/intake', { ...LEAST, visit })).statusCode, 404)
+    assert.equal((await stranger.get(`/intake?visit=${visit}`)).statusCode, 404)
+    assert.equal((await all(w)).length, 1)
+  })
+
+  it('registers several matters of one visit, each with its number, and asks what is known only once', async (t) => {
     const { w, clerk } = await window(t)
     const visit = newId()
-    await clerk.post('/intake', { ...LEAST, visit })
-    assert.equal((await (await w.as('baiclerk')).post('/intake', { ...LEAST, visit })).statusCode, 404)
+    const people = { 'a.0.name': '欧阳修竹', 'a.0.phone': '13900000412', 'r.0.name': '曾禾根' }
+    const first = await clerk.post('/intake', { ...people, summary: '排水沟被填死', visit, next: '1' })
+    assert.equal(first.headers.location, `/intake?visit=${visit}`)
+    const { body } = await clerk.get(String(first.headers.location))
+    assert.match(body, /这次来访已经登记：[\s\S]*（2026）qingxi登字第1号/)
+    assert.match(body, /name="a\.0\.name" value="欧阳修竹"/)
+    const known = /name="a\.0\.known" value="([0-9a-z]{20})"/.exec(body)![1]!
+    await clerk.post('/intake', {
+      'a.0.name': '欧阳修竹',
+      'a.0.known': known,
+      'r.0.name': '曾禾根',
+      summary: '借条',
+      visit,
+    })
+    const cases = await all(w)
+    assert.deepEqual(
+      cases.map((kase) => [kase.register_no, kase.visit_id]),
+      [
+        ['（2026）qingxi登字第1号', visit],
+        ['（2026）qingxi登字第2号', visit],
+      ],
+    )
+    assert.equal((await w.house.db.read.selectFrom('visits').select('id').execute()).length, 1)
+    const phones = await w.house.db.read
+      .selectFrom('parties')
+      .select('phone_mac')
+      .where('name', '=', '欧阳修竹')
+      .execute()
+    assert.equal(new Set(phones.map((row) => row.phone_mac)).size, 1)
+    assert.notEqual(phones[1]!.phone_mac, null)
+  })
+
+  it('says beside the field that a number from elsewhere is registered already', async (t) => {
+    const { w, clerk } = await window(t)
+    const form = { ...LEAST, channel: 'hotline', externalNo: 'GD20261121001' }
+    assert.equal((await clerk.post('/intake', form)).statusCode, 303)
+    const again = await clerk.post('/intake', { ...form, summary: '还是那条沟' })
+    assert.equal(again.statusCode, 422)
+    assert.match(again.body, /id="externalNo-error"[\s\S]*?12345的这个编号登记过了：（2026）qingxi登字第1号/)
+    assert.match(again.body, /还是那条沟/)
     assert.equal((await all(w)).length, 1)
   })
 

@@ -1,3 +1,5 @@
+import { dayOf } from '../platform/clock.ts'
+import { isUniqueViolation } from '../platform/db/portable.ts'
 import type { House } from '../platform/house.ts'
 import { Refused } from '../platform/lifecycle.ts'
 import type { Actor } from '../people/actor.ts'
@@ -6,45 +8,81 @@ import type { Org } from '../people/orgs.ts'
 import { createCase, type Registered } from '../cases/create.ts'
 import { putFindable, wordsOf } from '../cases/search.ts'
 import { visibleTo } from '../cases/visible.ts'
-import { namesOf, type NewParty } from '../parties/party.ts'
+import { careWith, namesOf, personalFacts, type NewParty } from '../parties/party.ts'
+import { issueReceipt } from '../documents/receipt.ts'
 import { insertParties, type PartyRow } from '../parties/store.ts'
-import type { Channel } from '../cases/types.ts'
+import { ministryOf } from '../cases/gb-types.ts'
+import { channelName, type Channel } from '../cases/types.ts'
+import { dropDraft } from './drafts.ts'
 import type { Intake } from './form.ts'
-import { issueReceipt } from './papers.ts'
+import { linkAtRegistration } from '../relating/linking.ts'
 
-/**
- * 登记: one visit, one case, its parties and its receipt. The request interrupts limitation from this moment.
- * `visitId` was made when the form was opened: sent twice, it is the same visit and the same case.
- */
-export function register(
-  house: House,
-  actor: Actor,
-  org: Org,
-  visitId: string,
-  intake: Intake,
-): Promise<Outcome<Registered>> {
-  return perform(house, actor, async (deed) => {
-    const { visit, dispute, parties } = intake
-    if (!(await receiveVisit(deed, org, visitId, visit.peopleCount ?? 1, visit.channel || 'window')))
-      return caseOfVisit(deed, visitId)
-    const registered = await registerCase(deed, org, {
-      parties,
-      visitId,
-      channel: visit.channel || 'window',
-      externalNo: null,
-      title: null,
-      summary: dispute.summary,
-      requests: dispute.requests,
-      placeOrg: dispute.placeOrg || null,
-      place: dispute.place || null,
-      happenedOn: dispute.happenedOn,
-      ministryType: dispute.ministryType || null,
-      amountFen: dispute.amount,
-    })
-    const received = { seq: registered.seq, register_no: registered.registerNo, registered_at: deed.at }
-    await issueReceipt(deed, org, { ...received, ...registered.facts }, registered.parties)
-    return registered
+export interface Filled {
+  /** Made when the form was opened: sent twice, it is the same case. It is the draft's id, too. */
+  key: string
+  /** The visit; several matters of one visit have it in common. */
+  visitId: string
+  intake: Intake
+  /** Ids of cases ticked as related. */
+  related: readonly string[]
+}
+
+/** 登记: a visit, a case, its parties and its receipt. The request interrupts limitation from this moment. */
+export async function register(house: House, actor: Actor, org: Org, form: Filled): Promise<Outcome<Registered>> {
+  const once = () => perform(house, actor, (deed) => registerForm(deed, org, form))
+  try {
+    return await once()
+  } catch (error) {
+    // The same form, or the same number from elsewhere, was registered between the look and the insert.
+    if (isUniqueViolation(error)) return once()
+    throw error
+  }
+}
+
+async function registerForm(deed: Deed, org: Org, form: Filled): Promise<Registered> {
+  const { visit, dispute, parties } = form.intake
+  const before = await caseOfForm(deed, form.key)
+  if (before) return before
+  const channel = visit.channel || 'window'
+  if (visit.externalNo) await refuseKnown(deed, org, channel, visit.externalNo)
+  await receiveVisit(deed, org, { id: form.visitId, people: visit.peopleCount ?? 1, channel })
+  const registered = await registerCase(deed, org, {
+    parties,
+    visitId: form.visitId,
+    channel,
+    externalNo: visit.externalNo || null,
+    title: null,
+    summary: dispute.summary,
+    requests: dispute.requests,
+    placeOrg: dispute.placeOrg || null,
+    place: dispute.place || null,
+    happenedOn: dispute.happenedOn,
+    gbType: dispute.gbType || null,
+    ministryType: dispute.ministryType || (dispute.gbType ? ministryOf(dispute.gbType) : null),
+    amountFen: dispute.amount,
+    scale: visit.scale || null,
+    difficulty: visit.difficulty || null,
+    care: visit.care,
+    formKey: form.key,
   })
+  const received = { seq: registered.seq, register_no: registered.registerNo, registered_at: deed.at }
+  await issueReceipt(deed, org, { ...received, ...registered.facts }, registered.parties)
+  await linkAtRegistration(deed, registered, form.related)
+  await dropDraft(deed.t, deed.actor, form.key)
+  return registered
+}
+
+/** A number from elsewhere names one case of an organisation. */
+async function refuseKnown(deed: Deed, org: Org, channel: Channel, externalNo: string): Promise<void> {
+  const known = await deed.t
+    .selectFrom('cases')
+    .select('register_no')
+    .where('registered_org', '=', org.id)
+    .where('channel', '=', channel)
+    .where('external_no', '=', externalNo)
+    .executeTakeFirst()
+  if (known)
+    throw new Refused({ kind: 'guard', reason: `${channelName(channel)}的这个编号登记过了：${known.register_no}` })
 }
 
 export interface Statement {
@@ -59,7 +97,14 @@ export interface Statement {
   place: string | null
   happenedOn: string | null
   ministryType: string | null
+  gbType: string | null
   amountFen: number | null
+  scale: string | null
+  difficulty: string | null
+  /** Codes of CARE_FLAGS, separated by commas. */
+  care: string
+  /** Made when the form was opened; null for what comes without one. */
+  formKey: string | null
 }
 
 /** A case as it was just entered, so that its receipt need not read it back. */
@@ -71,6 +116,7 @@ export interface Entered extends Registered {
 /** The part every channel shares: a case with its parties, findable. */
 export async function registerCase(deed: Deed, org: Org, stated: Statement): Promise<Entered> {
   const names = (side: string) => namesOf(stated.parties.filter((p) => p.side === side).map((p) => p.name))
+  const births = stated.parties.map((party) => ({ birth_on: personalFacts(party).birthOn }))
   const facts = {
     channel: stated.channel,
     external_no: stated.externalNo,
@@ -86,6 +132,11 @@ export async function registerCase(deed: Deed, org: Org, stated: Statement): Pro
     happened_on: stated.happenedOn,
     ministry_type: stated.ministryType,
     amount_fen: stated.amountFen,
+    gb_type: stated.gbType,
+    scale: stated.scale,
+    difficulty: stated.difficulty,
+    care: careWith(stated.care, births, dayOf(deed.at)),
+    form_key: stated.formKey,
   }
   const registered = await createCase(deed, org, facts)
   const parties = await insertParties(deed, registered.seq, stated.parties)
@@ -100,31 +151,33 @@ export async function registerCase(deed: Deed, org: Org, stated: Statement): Pro
   return { ...registered, facts, parties }
 }
 
-/** False when this visit is on record already. */
-async function receiveVisit(deed: Deed, org: Org, id: string, people: number, channel: Channel): Promise<boolean> {
-  const visit = {
-    id,
-    org_id: org.id,
-    people_count: people,
-    channel,
-    received_at: deed.at,
-    received_by: deed.actor.personId,
-  }
-  const made = await deed.t
+/** A visit with several matters is received once, and stays with the organisation that received it. */
+async function receiveVisit(deed: Deed, org: Org, visit: { id: string; people: number; channel: Channel }) {
+  await deed.t
     .insertInto('visits')
-    .values(visit)
+    .values({
+      id: visit.id,
+      org_id: org.id,
+      people_count: visit.people,
+      channel: visit.channel,
+      received_at: deed.at,
+      received_by: deed.actor.personId,
+    })
     .onConflict((oc) => oc.column('id').doNothing())
-    .executeTakeFirst()
-  return made.numInsertedOrUpdatedRows === 1n
+    .execute()
+  const there = await deed.t.selectFrom('visits').select('org_id').where('id', '=', visit.id).executeTakeFirst()
+  if (there?.org_id !== org.id) throw new Refused({ kind: 'gone', reason: '没有这次来访，或者不是您这里接待的' })
 }
 
-async function caseOfVisit(deed: Deed, visitId: string): Promise<Registered> {
+async function caseOfForm(deed: Deed, key: string): Promise<Registered | null> {
+  const there = await deed.t.selectFrom('cases').select('seq').where('form_key', '=', key).executeTakeFirst()
+  if (!there) return null
   const kase = await deed.t
     .selectFrom('cases')
     .select(['seq', 'id', 'register_no'])
-    .where('visit_id', '=', visitId)
+    .where('seq', '=', there.seq)
     .where(visibleTo(deed.actor))
     .executeTakeFirst()
-  if (!kase) throw new Refused({ kind: 'gone', reason: '这次来访已经登记过，但不归您看' })
+  if (!kase) throw new Refused({ kind: 'gone', reason: '这张表已经登记过，但不归您看' })
   return { seq: kase.seq, id: kase.id, registerNo: kase.register_no }
 }

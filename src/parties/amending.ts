@@ -1,3 +1,5 @@
+import { dayOf } from '../platform/clock.ts'
+import { yuan } from '../platform/money.ts'
 import type { House } from '../platform/house.ts'
 import { choice, version } from '../platform/web/fields.ts'
 import type { DataOf } from '../platform/web/form.ts'
@@ -5,7 +7,18 @@ import type { Actor } from '../people/actor.ts'
 import { perform, type Deed, type Outcome } from '../people/deed.ts'
 import { actOnCase } from '../cases/act.ts'
 import { reindex } from '../cases/search.ts'
-import { maskedId, maskedPhone, namesOf, partyFields, sideName, SIDES, type PartyForm, type Side } from './party.ts'
+import {
+  careWith,
+  maskedId,
+  maskedPhone,
+  namesOf,
+  partyFields,
+  sideName,
+  SIDES,
+  supportWords,
+  type PartyForm,
+  type Side,
+} from './party.ts'
 import { columnsOf, insertParties, partiesOf, type PartyRow } from './store.ts'
 
 export const newPartyFields = {
@@ -34,7 +47,7 @@ export function addParty(
       await insertParties(deed, kase.seq, [{ ...form, side }], kase.party_count)
       return {
         payload: { side: sideName(side), name: form.name },
-        patch: await namesOn(deed, kase.seq),
+        patch: await namesOn(deed, kase),
       }
     })
     await reindex(deed.t, kase.seq)
@@ -63,7 +76,7 @@ export function amendParty(
         .execute()
       return {
         payload: { name: before.name, changes: changesBetween(known, after) },
-        patch: await namesOn(deed, kase.seq),
+        patch: await namesOn(deed, kase),
       }
     })
     await reindex(deed.t, kase.seq)
@@ -71,16 +84,21 @@ export function amendParty(
 }
 
 /** A stored party as its form would have been typed, numbers opened: never to be shown as it is. */
-const formOf = (party: PartyRow, { sealer }: Pick<House, 'sealer'>): PartyForm => ({
+export const formOf = (party: PartyRow, { sealer }: Pick<House, 'sealer'>): PartyForm => ({
   kind: party.kind as PartyForm['kind'],
   name: party.name,
   idNumber: party.id_sealed ? sealer.open(party.id_sealed) : '',
   phone: party.phone_sealed ? sealer.open(party.phone_sealed) : '',
+  idKind: (party.id_kind ?? '') as PartyForm['idKind'],
   sex: (party.sex ?? '') as PartyForm['sex'],
+  birthOn: party.birth_on ?? '',
   ethnicity: party.ethnicity ?? '',
   occupation: party.occupation ?? '',
   address: party.address ?? '',
   legalRepresentative: party.legal_representative ?? '',
+  claim: party.claim_fen === null ? '' : yuan(party.claim_fen),
+  support: party.support,
+  childView: (party.child_view ?? '') as PartyForm['childView'],
 })
 
 /** What the page may show: numbers stay sealed, their masks say that they are there. */
@@ -96,6 +114,7 @@ function changesBetween(before: PartyForm, after: PartyForm) {
   const shown = (name: keyof PartyForm, value: string) => {
     if (name === 'phone') return value && maskedPhone(value)
     if (name === 'idNumber') return value && maskedId(value)
+    if (name === 'support') return supportWords(value).join('、')
     return partyFields[name].options?.find((option) => option.value === value)?.label ?? value
   }
   return (Object.keys(partyFields) as (keyof PartyForm)[])
@@ -107,9 +126,14 @@ function changesBetween(before: PartyForm, after: PartyForm) {
     }))
 }
 
-/** The names the lists show, read again after the parties changed. */
-async function namesOn(deed: Deed, caseSeq: number) {
-  const parties = await partiesOf(deed.t, caseSeq)
+/** The names the lists show and the flags that follow from the parties, read again after these changed. */
+export async function namesOn(deed: Deed, kase: { seq: number; care: string }) {
+  const parties = await partiesOf(deed.t, kase.seq)
   const names = (side: Side) => namesOf(parties.filter((p) => p.side === side).map((p) => p.name))
-  return { applicants: names('applicant'), respondents: names('respondent'), party_count: parties.length }
+  return {
+    applicants: names('applicant'),
+    respondents: names('respondent'),
+    party_count: parties.length,
+    care: careWith(kase.care, parties, dayOf(deed.at)),
+  }
 }

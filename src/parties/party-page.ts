@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import { today } from '../platform/clock.ts'
 import type { House } from '../platform/house.ts'
 import { refusal } from '../platform/lifecycle.ts'
 import { sendError } from '../platform/web/errors.ts'
@@ -9,6 +10,7 @@ import { actPage, headOf, statusOf } from '../cases/act-page.ts'
 import { standingOf } from '../cases/act.ts'
 import { CASE_ACTIONS, CASE_LIFE } from '../cases/lifecycle.ts'
 import { addParty, amendedPartyFields, amendParty, newPartyFields, shownForm } from './amending.ts'
+import { wrongBetween } from './party.ts'
 import { partiesOf } from './store.ts'
 
 type Params = { Params: { id: string; party: string }; Body: Body }
@@ -18,6 +20,7 @@ export function partyPages(app: FastifyInstance, house: House): void {
     action: 'addParty',
     fields: () => newPartyFields,
     initial: () => ({ kind: 'person', side: 'respondent' }),
+    check: (form) => wrongBetween(form, today(house.clock)),
     does: (request, form) => addParty(house, request.actor, request.params.id, form),
     done: '当事人补登好了。',
   })
@@ -40,6 +43,8 @@ export function partyPages(app: FastifyInstance, house: House): void {
     if (why?.kind === 'person') return sendError(request, reply, statusOf(why), why.reason)
     const read = readForm(amendedPartyFields, request.body ?? {})
     if (!read.data) return show(reply, found, read, 422)
+    const wrong = wrongBetween(read.data, today(house.clock))
+    if (Object.keys(wrong).length) return show(reply, found, { ...read, errors: wrong }, 422)
     const { refused } = await amendParty(house, request.actor, found.on.kase.id, found.party.id, read.data)
     if (!refused)
       return reply.flash({ kind: 'ok', lead: '当事人的资料改好了。' }).redirect(urls.case(found.on.kase.id), 303)

@@ -9,6 +9,10 @@ import { headOf, statusOf } from '../cases/act-page.ts'
 import { actOnCase, standingOf } from '../cases/act.ts'
 import { CASE_ACTIONS, CASE_LIFE } from '../cases/lifecycle.ts'
 import { refusal } from '../platform/lifecycle.ts'
+import { agentPages } from './agent-pages.ts'
+import { agentKindName } from './agents.ts'
+import { agentsOf } from './agent-store.ts'
+import { groupPages } from './group-pages.ts'
 import { hintsFor } from './hints.ts'
 import { sideName } from './party.ts'
 import { partyPages } from './party-page.ts'
@@ -25,11 +29,13 @@ type Params = { Params: { id: string; party: string; what: string }; Body: Body 
 export function partyRoutes(app: FastifyInstance, house: House): void {
   // Posted, so that names and numbers stand in no address and no log.
   app.post<{ Body: Body }>(urls.hints, { config: { can: 'registerCase' } }, async (request, reply) => {
-    const people = await hintsFor(house, request.actor, request.body ?? {}, ['a', 'r'])
-    return reply.page('parties/hints', { title: '同一当事人的案件', people })
+    const hints = await hintsFor(house, request.actor, request.body ?? {}, ['a', 'r', 't'])
+    return reply.page('parties/hints', { title: '来过没有', ...hints })
   })
 
   partyPages(app, house)
+  agentPages(app, house)
+  groupPages(app, house)
 
   const url = '/cases/:id/parties/:party/reveal/:what'
   app.get<Params>(url, { config: { can: 'case' } }, async (request, reply) => {
@@ -56,7 +62,7 @@ export function partyRoutes(app: FastifyInstance, house: House): void {
       title: `${found.party.name}的${found.label}`,
       kase: headOf(found.on),
       name: found.party.name,
-      side: sideName(found.party.side),
+      side: found.side,
       label: found.label,
       value: house.sealer.open(found.sealed),
       back: urls.case(found.on.kase.id),
@@ -66,11 +72,13 @@ export function partyRoutes(app: FastifyInstance, house: House): void {
   async function partyOf(actor: Parameters<typeof standingOf>[1], params: Params['Params']) {
     const on = await standingOf(house.db.read, actor, params.id, new Set())
     if (!on || !(params.what in SEALED)) return null
-    const party = (await partiesOf(house.db.read, on.kase.seq)).find((p) => p.id === params.party)
+    const party =
+      (await partiesOf(house.db.read, on.kase.seq)).find((p) => p.id === params.party) ??
+      (await agentsOf(house.db.read, on.kase.seq)).find((a) => a.id === params.party)
     const sealed = params.what === 'phone' ? party?.phone_sealed : party?.id_sealed
-    return party && sealed
-      ? { on, party, sealed, what: params.what, label: SEALED[params.what as keyof typeof SEALED] }
-      : null
+    if (!party || !sealed) return null
+    const side = 'side' in party ? sideName(party.side) : agentKindName(party.kind)
+    return { on, party, side, sealed, what: params.what, label: SEALED[params.what as keyof typeof SEALED] }
   }
 
   function form(found: NonNullable<Awaited<ReturnType<typeof partyOf>>>, state: FormState) {

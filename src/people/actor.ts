@@ -1,3 +1,4 @@
+import type { Day } from '../platform/clock.ts'
 import type { OrgKind, Role } from './roles.ts'
 import { ROLES } from './roles.ts'
 
@@ -15,7 +16,9 @@ export interface Post {
 export interface Actor {
   personId: string
   name: string
-  /** The posts held today. */
+  /** The day he acts on. */
+  on: Day
+  /** The posts held that day. */
   posts: readonly Post[]
 }
 

@@ -35,5 +35,5 @@ export async function loadActor(db: Kysely<Schema>, personId: string, today: Day
       orgKind: row.kind as OrgKind,
     }
   })
-  return { personId, name: first.name, posts }
+  return { personId, name: first.name, on: today, posts }
 }

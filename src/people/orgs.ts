@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { Schema } from '../platform/db/schema.ts'
 import type { Day } from '../platform/clock.ts'
+import type { Actor } from './actor.ts'
 import type { Level } from './roles.ts'
 
 export type Org = Selectable<Schema['orgs']>
@@ -35,6 +36,14 @@ export async function levelOf(db: Kysely<Schema>, org: Org): Promise<Level> {
   if (org.level) return org.level as Level
   const parent = org.parent_id ? await orgById(db, org.parent_id) : undefined
   return (parent?.level as Level | null) ?? 'county'
+}
+
+/** The organisation a person takes something in for: that of his first post with one of the roles. */
+export async function deskOf(db: Kysely<Schema>, actor: Actor, roles: readonly string[]): Promise<Org> {
+  const post = actor.posts.find((p) => roles.includes(p.role))
+  const org = post && (await orgById(db, post.orgId))
+  if (!org) throw new Error('past the door without a post for it')
+  return org
 }
 
 /** People holding one of these roles at an organisation on a day, for choosing among them. */

@@ -11,6 +11,12 @@ export const PERMISSIONS = {
   signedIn: 'signedIn',
   case: 'case',
   registerCase: ['clerk', 'dispatcher', 'committee_head', 'grid_worker'],
+  /** Answering an enquiry (咨询) at once. */
+  answerEnquiry: ['clerk', 'dispatcher', 'committee_head', 'grid_worker', 'volunteer'],
+  /** 值班表 of one's own centre or village. */
+  keepRoster: ['clerk', 'dispatcher', 'committee_head'],
+  /** Lists of other channels, in files. */
+  importCases: ['clerk', 'dispatcher'],
   administer: ['administrator'],
 } as const satisfies Record<string, 'asset' | 'anyone' | 'signedIn' | 'case' | readonly Role[]>
 

@@ -3,7 +3,6 @@ import { statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { keysFrom, loadKeys } from './keys.ts'
-import { parseResidentId } from './resident-id.ts'
 import { sealerWith } from './sealing.ts'
 import { temporaryFolder } from './testing/databases.ts'
 
@@ -47,18 +46,5 @@ describe('the key file', () => {
   it('gives each purpose a key of its own', () => {
     const keys = Object.values(keysFrom(Buffer.alloc(32, 1))).map((key) => key.toString('hex'))
     assert.equal(new Set(keys).size, keys.length)
-  })
-})
-
-describe('a resident ID number', () => {
-  it('tells sex and birth when its check holds', () => {
-    assert.deepEqual(parseResidentId('11010519491231002X'), { sex: '女', birthOn: '1949-12-31' })
-    assert.deepEqual(parseResidentId('360923 19900101 1235'), { sex: '男', birthOn: '1990-01-01' })
-    assert.deepEqual(parseResidentId('440524188001010014'), { sex: '男', birthOn: '1880-01-01' })
-  })
-
-  it('tells nothing when it does not', () => {
-    for (const number of ['360923199001011238', '36092319900101123', '', 'abc', '110105194913310028'])
-      assert.equal(parseResidentId(number), null, number)
   })
 })

@@ -1,4 +1,5 @@
 import { opened, type Story } from '../story.ts'
+import { MEDICAL_OPINION } from './medical-opinion.ts'
 
 const COUNTY = '和源县人民调解委员会'
 const MEDICAL = '和源县医疗纠纷人民调解委员会'
@@ -32,6 +33,7 @@ export const COUNTY_STORIES: readonly Story[] = [
           '双方陈述经过，交换病历复印件。医方说明术中造影情况，患方对造影片子有疑问。双方同意从专家库抽两名专家看片，专家意见出来后再谈。',
         result: 'continue',
       },
+      ...MEDICAL_OPINION,
     ],
   },
   {

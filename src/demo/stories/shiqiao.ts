@@ -60,6 +60,12 @@ export const SHIQIAO_STORIES: readonly Story[] = [
     type: '10a',
     amount: 65450,
     steps: [
+      {
+        when: '+0 09:30',
+        do: 'represent',
+        who: ['龙德水', '罗阿三', '莫秋兰', '石凯', '卢月娥'],
+        document: '十一人签名的推举书',
+      },
       ...opened('和源县新居装饰有限公司', SHIQIAO, '10a', '龙秀珍', '庞德安', '法定代表人甘得利来电，愿意谈'),
       {
         when: '+4 17:00',

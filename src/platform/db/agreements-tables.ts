@@ -94,4 +94,5 @@ export interface FileTable {
   sha256: string
   added_at: Instant
   added_by: string | null
+  evidence_id: string | null
 }

@@ -58,6 +58,13 @@ export interface CaseTable {
   /** Head of the timeline's chain, checked by `npm run verify`. */
   head_seq: number
   head_hash: string
+  /** Made when the form was opened: sent twice, it is one case. */
+  form_key: string | null
+  scale: string | null
+  difficulty: string | null
+  /** Flags that protect the people in it (violence, minor, suicide), separated by commas. */
+  care: string
+  level_reason: string | null
 }
 
 export interface CasePersonTable {
@@ -105,6 +112,18 @@ export interface PartyTable {
   /** ID number of a person, unified social credit code of an organisation. */
   id_sealed: string | null
   id_mac: string | null
+  id_kind: string | null
+  /** Why the number does not pass its check; it is kept all the same. */
+  id_trouble: string | null
+  /** What the person needs (dialect, deaf, wheelchair …), codes separated by commas. */
+  support: string
+  child_view: string | null
+  /** Of a group's representative: how many he stands for. */
+  represents: number | null
+  /** The party of an earlier case this one was taken over from. */
+  known_from: string | null
+  /** What this person asks for himself, where each of many asks for a sum of his own. */
+  claim_fen: number | null
 }
 
 export interface InquiryTable {

@@ -13,6 +13,7 @@ import {
   locked,
   putSearch,
   searchMatch,
+  searchTwoOf,
   tendSearch,
 } from './portable.ts'
 
@@ -117,6 +118,24 @@ for (const dialect of ['sqlite', 'postgres'] as const) {
       assert.deepEqual(await find('称呼'), [7])
       await db.write((t) => dropSearch(t, 7))
       assert.deepEqual(await find('称呼'), [])
+    })
+
+    it('finds what has two of several pairs, within a scope', async (t) => {
+      const db = await freshDb(t, dialect)
+      await db.write(async (t) => {
+        await putSearch(t, 1, [...bigrams('排水沟倒灌厨房'), 's1'])
+        await putSearch(t, 2, [...bigrams('排水沟'), 's1'])
+        await putSearch(t, 3, [...bigrams('厨房倒灌'), 's2'])
+      })
+      const find = async (text: string, scope: string[]) => {
+        const hits = db.read.selectFrom(searchTwoOf(dialect, bigrams(text), scope).as('hit'))
+        return (await hits.select('hit.seq').orderBy('hit.seq').execute()).map((row) => row.seq)
+      }
+      assert.deepEqual(await find('排水 倒灌 厨房', ['s1', 's2']), [1, 3])
+      assert.deepEqual(await find('排水 倒灌 厨房', ['s1']), [1])
+      assert.deepEqual(await find('排水', ['s1']), [])
+      assert.deepEqual(await find('', ['s1']), [])
+      assert.deepEqual(await find('排水 倒灌', []), [])
     })
 
     it('can be read as a list beside other conditions', async (t) => {

@@ -75,8 +75,25 @@ export function searchMatch(
   tokens: string[],
   scope: string[] | null,
 ): SelectQueryBuilder<Searched, 'case_search', { seq: number }> {
-  const hits = expressionBuilder<Searched, never>().selectFrom('case_search')
   const query = tokens.length > 0 && scope?.length !== 0 ? matchOf(dialect, plain(tokens), scope && plain(scope)) : null
+  return hitsOf(dialect, query)
+}
+
+/** The same for texts that have at least two of the tokens, which are pairs of characters. */
+export function searchTwoOf(
+  dialect: Dialect,
+  tokens: string[],
+  scope: string[],
+): SelectQueryBuilder<Searched, 'case_search', { seq: number }> {
+  const [and, or] = dialect === 'sqlite' ? [' AND ', ' OR '] : [' & ', ' | ']
+  const words = plain(tokens)
+  const twos = words.slice(0, -1).map((word, at) => `(${word}${and}(${words.slice(at + 1).join(or)}))`)
+  const query = twos.length && scope.length ? `(${plain(scope).join(or)})${and}(${twos.join(or)})` : null
+  return hitsOf(dialect, query)
+}
+
+function hitsOf(dialect: Dialect, query: string | null): SelectQueryBuilder<Searched, 'case_search', { seq: number }> {
+  const hits = expressionBuilder<Searched, never>().selectFrom('case_search')
   if (dialect === 'sqlite') {
     return hits
       .select('rowid as seq')

@@ -17,6 +17,18 @@ import type {
   PaperTable,
   FileTable,
 } from './agreements-tables.ts'
+import type {
+  PartyAgentTable,
+  CaseLinkTable,
+  VisitLinkTable,
+  DraftTable,
+  EvidenceTable,
+  UploadLinkTable,
+  DutyShiftTable,
+  OpinionTable,
+  ImportBatchTable,
+  ImportRowTable,
+} from './window-tables.ts'
 
 /**
  * The tables as the program reads them; migrations/ makes them. Instants are ISO UTC text, days `YYYY-MM-DD`,
@@ -46,4 +58,14 @@ export interface Schema {
   signatures: SignatureTable
   papers: PaperTable
   files: FileTable
+  party_agents: PartyAgentTable
+  case_links: CaseLinkTable
+  visit_links: VisitLinkTable
+  drafts: DraftTable
+  evidence: EvidenceTable
+  upload_links: UploadLinkTable
+  duty_shifts: DutyShiftTable
+  opinions: OpinionTable
+  import_batches: ImportBatchTable
+  import_rows: ImportRowTable
 }

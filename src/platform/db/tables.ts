@@ -15,17 +15,25 @@ export const KEPT_TABLES = [
   'events',
   'access_log',
   'parties',
+  'party_agents',
+  'case_links',
+  'visit_links',
   'inquiries',
   'sessions',
   'session_attendance',
+  'evidence',
   'papers',
   'files',
   'agreements',
   'obligations',
   'signatures',
+  'opinions',
+  'duty_shifts',
+  'import_batches',
+  'import_rows',
 ] as const satisfies readonly (keyof Schema)[]
 
 export type KeptTable = (typeof KEPT_TABLES)[number]
 
 /** Made anew from the others, or better not brought back: whoever was signed in signs in again. */
-export const LEFT_OUT_TABLES = ['case_texts', 'case_search', 'web_sessions'] as const
+export const LEFT_OUT_TABLES = ['case_texts', 'case_search', 'web_sessions', 'drafts', 'upload_links'] as const

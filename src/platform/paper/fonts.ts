@@ -20,6 +20,8 @@ export type Setting = Spot & { face: Face; boxed: boolean }
 export type Fonts = {
   /** The first face of the family's chain that has the code point, else the box □ of the family's own face. */
   set(codePoint: number, family: Family): Setting
+  /** Whether the family's own face has the code point. */
+  draws(codePoint: number, family: Family): boolean
   /** The distinct characters of the text that no font covers, in order of appearance. */
   missing(text: string): string[]
 }
@@ -68,6 +70,7 @@ export const openFonts = async (cacheDir: string): Promise<Fonts> => {
 
   return {
     set,
+    draws: (codePoint, family) => open[family]().spot(codePoint) !== null,
     missing: (text) =>
       [...new Set(normalise(text))].filter((char) => char !== '\n' && set(char.codePointAt(0) ?? 0, 'song').boxed),
   }

@@ -10,7 +10,7 @@ import type { House } from '../house.ts'
 export const MANY_PASSWORD = 'Heyuan-2026'
 
 /** Who acts, as far as a timeline needs to know; signs in with the id as account and MANY_PASSWORD. */
-export type Member = { personId: string; name: string; posts: [] }
+export type Member = { personId: string; name: string; on: string; posts: [] }
 
 export interface County {
   centre: Org
@@ -59,7 +59,7 @@ export async function wideCounty(house: House): Promise<County> {
         since,
       }
       await t.insertInto('posts').values(post).execute()
-      return { personId, name, posts: [] }
+      return { personId, name, on: since, posts: [] }
     }
     const towns: County['towns'] = []
     for (const [at, town] of below(centre, 'township_centre').entries()) {

@@ -9,12 +9,15 @@ import type { CaseState } from '../../cases/states.ts'
 import { findCase, peopleOn } from '../../cases/store.ts'
 import { close, terminate } from '../../closing/closing.ts'
 import { ask } from '../../intake/asking.ts'
-import { accept, decline, withdraw } from '../../intake/deciding.ts'
+import { accept, withdraw } from '../../intake/deciding.ts'
+import { decline } from '../../intake/declining.ts'
 import type { Intake } from '../../intake/form.ts'
 import { DECLINE_GROUNDS } from '../../intake/decline-grounds.ts'
-import { register } from '../../intake/register.ts'
+import { register, type Filled } from '../../intake/register.ts'
 import { partiesOf } from '../../parties/store.ts'
-import type { NewParty } from '../../parties/party.ts'
+import { BLANK_PARTY, type NewParty } from '../../parties/party.ts'
+import { answerEnquiry } from '../../enquiries/answering.ts'
+import { join } from '../../relating/joining.ts'
 import { recordSession } from '../../sessions/recording.ts'
 import type { Actor } from '../../people/actor.ts'
 import { loadActor } from '../../people/actors.ts'
@@ -22,6 +25,7 @@ import type { Outcome } from '../../people/deed.ts'
 import { orgById } from '../../people/orgs.ts'
 import { browser, org, PASSWORD, person } from '../../people/testing.ts'
 import { dayOf, later } from '../clock.ts'
+import type { EnquiryForm } from '../../enquiries/enquiry.ts'
 import { newId } from '../ids.ts'
 import { testHouse, type TestHouse } from './house.ts'
 
@@ -83,17 +87,7 @@ export const TWO_PARTIES: NewParty[] = [
 ]
 
 export function party(side: NewParty['side'], name: string, more: Partial<NewParty> = {}): NewParty {
-  const blank = {
-    kind: 'person',
-    idNumber: '',
-    phone: '',
-    sex: '',
-    ethnicity: '',
-    occupation: '',
-    address: '',
-    legalRepresentative: '',
-  } as const
-  return { ...blank, side, name, ...more }
+  return { ...BLANK_PARTY, side, name, ...more }
 }
 
 /** What the window's form holds after being read. */
@@ -101,11 +95,12 @@ export const intakeOf = (
   parties: NewParty[],
   summary = '曾禾根翻建房屋时把院坪填高，排水沟被填死，雨水倒灌进欧阳修竹家厨房。',
 ): Intake => ({
-  visit: { peopleCount: 1, channel: 'window' },
+  visit: { peopleCount: 1, channel: 'window', externalNo: '', scale: '', difficulty: '', care: '' },
   dispute: {
     placeOrg: 'liuwan',
     place: '4组',
     happenedOn: null,
+    gbType: '',
     ministryType: '02',
     amount: 860000,
     summary,
@@ -113,6 +108,23 @@ export const intakeOf = (
   },
   parties,
 })
+
+/** A form as somebody sends it for the first time. */
+export const filled = (intake: Intake): Filled => ({ key: newId(), visitId: newId(), intake, related: [] })
+
+/** What 欧阳修竹 asks before he decides to have it mediated. */
+const ENQUIRY: EnquiryForm = {
+  asked: '邻居把院坪填高，雨水倒灌进厨房，怎么办。',
+  answered: '可以申请人民调解，不收费。',
+  directed: 'mediation',
+  aid: '',
+  name: '欧阳修竹',
+  phone: '13900000412',
+  channel: 'window',
+  ministryType: '02',
+  topic: '',
+  minutes: 10,
+}
 
 async function caseIn(
   house: TestHouse,
@@ -122,9 +134,15 @@ async function caseIn(
 ): Promise<string> {
   const [clerk, head, mediator] = [await actor(CAST.clerk), await actor(CAST.head), await actor(CAST.mediator)]
   const centre = (await orgById(house.db.read, 'qingxi'))!
-  const { id } = done(await register(house, clerk, centre, newId(), intakeOf(parties)))
+  if (state === 'answered') return done(await answerEnquiry(house, clerk, centre, newId(), ENQUIRY)).id
+  const { id } = done(await register(house, clerk, centre, filled(intakeOf(parties))))
   if (state === 'registered') return id
   const version = undefined
+  if (state === 'joined') {
+    const other = await caseIn(house, actor, 'registered', parties)
+    done(await join(house, clerk, id, { other, reason: '同一件事报了两次', version }))
+    return id
+  }
   if (state === 'withdrawn') {
     done(await withdraw(house, clerk, id, { by: '欧阳修竹', note: '', version }))
     return id

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { settableClock } from '../clock.ts'
-import { choice, day, moment, money, nameOf, text, whole } from './fields.ts'
+import { choice, day, moment, money, nameOf, several, text, whole } from './fields.ts'
 import { fieldView, readForm, rowPrefixes } from './form.ts'
 
 const clock = settableClock('2026-11-21T01:32:00Z')
@@ -52,6 +52,17 @@ describe('fields', () => {
   it('refuse what cannot be seen', () => {
     assert.equal(one(text({ label: '事由', max: 9 }), 'a\u0000b'), '事由里有看不见的控制字符，请删掉再存')
     assert.equal(one(text({ label: '事由', max: 9 }), '一\n二'), '一\n二')
+  })
+
+  it('take any number of options, ticked or as a list, in the order of the options', () => {
+    const options = ['apply', 'sign', 'other'].map((value) => ({ value, label: value }))
+    const field = several({ label: '权限', options })
+    const ticked = (raw: unknown) => readForm({ it: field }, { it: raw })
+    assert.equal(ticked(['other', 'apply']).data?.it, 'apply,other')
+    assert.equal(ticked('sign').data?.it, 'sign')
+    assert.equal(ticked('other,apply').values.it, 'other,apply')
+    assert.equal(ticked(undefined).data?.it, '')
+    assert.equal(ticked(['apply', 'all']).errors.it, '权限没有“all”这一项，请重选')
   })
 
   it('write every middle dot of a name the same way', () => {

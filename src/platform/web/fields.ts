@@ -54,6 +54,23 @@ export function choice<Value extends string>(
   }
 }
 
+/** Any number of the options; the codes by comma, in the order of the options, empty for none. */
+export function several(a: Asked & { options: readonly Option[] }): Field<string> {
+  return {
+    ...asked(a),
+    type: 'several',
+    read(value) {
+      const ticked = new Set(value.split(',').filter(Boolean))
+      const odd = [...ticked].find((code) => !a.options.some((option) => option.value === code))
+      if (odd !== undefined) throw new Wrong(`${a.label}没有“${odd}”这一项，请重选`)
+      return a.options
+        .map((option) => option.value)
+        .filter((code) => ticked.has(code))
+        .join(',')
+    },
+  }
+}
+
 /** A day not later than today unless `future`; null when left empty. Takes 2026-11-21, 20261121, 11月21日, 1121, 今天, 昨天. */
 export function day(a: Asked & { clock: Clock; future?: boolean }): Field<Day | null> {
   return {

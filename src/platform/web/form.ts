@@ -4,7 +4,8 @@
  */
 export interface Field<T> {
   label: string
-  type: 'text' | 'textarea' | 'select' | 'radios' | 'date' | 'datetime-local' | 'password' | 'number' | 'tel'
+  type:
+    'text' | 'textarea' | 'select' | 'radios' | 'several' | 'date' | 'datetime-local' | 'password' | 'number' | 'tel'
   required: boolean
   hint?: string | undefined
   options?: readonly Option[] | undefined
@@ -41,7 +42,7 @@ export function readForm<F extends Fields>(fields: F, body: Body, prefix = ''): 
   const errors: Errors = {}
   const data: Record<string, unknown> = {}
   for (const [name, field] of Object.entries(fields)) {
-    const typed = asText(body[prefix + name])
+    const typed = field.type === 'several' ? asList(body[prefix + name]) : asText(body[prefix + name])
     values[prefix + name] = typed
     const text = typed.normalize('NFC').trim()
     try {
@@ -106,3 +107,7 @@ export const nothingTyped: FormState = { values: {}, errors: {} }
 /** Browsers send a line's end as two characters; kept as one it counts as one, and equals what other channels bring. */
 const asText = (raw: unknown): string =>
   (typeof raw === 'string' ? raw : Array.isArray(raw) ? String(raw.at(-1)) : '').replace(/\r\n?/g, '\n')
+
+/** What was ticked, by comma; a form shown again brings the list as one text. */
+const asList = (raw: unknown): string =>
+  (Array.isArray(raw) ? raw : [raw]).filter((one) => typeof one === 'string' && one !== '').join(',')

@@ -3,13 +3,27 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
+import { inviteAdviser } from '../../../advice/advising.ts'
+import { saveDraft } from '../../../agreements/drafting.ts'
 import { CASE_STATE_NAMES, type CaseState } from '../../../cases/states.ts'
 import { seal } from '../../../closing/sealing.ts'
+import { receiveEvidence } from '../../../evidence/receiving.ts'
+import { openUpload } from '../../../evidence/uploading.ts'
+import { keepUpload } from '../../../imports/drafts.ts'
+import { importRows } from '../../../imports/importing.ts'
+import type { Uploaded } from '../../../imports/reading.ts'
+import { goodRow, HEADINGS } from '../../../imports/testing.ts'
 import { ask } from '../../../intake/asking.ts'
+import { agentsOf } from '../../../parties/agent-store.ts'
+import { addAgent } from '../../../parties/representing.ts'
+import { relate } from '../../../relating/relate.ts'
 import { partiesOf } from '../../../parties/store.ts'
-import { findCase } from '../../../cases/store.ts'
+import { findCase, peopleOn } from '../../../cases/store.ts'
+import { orgById } from '../../../people/orgs.ts'
 import { person } from '../../../people/testing.ts'
 import { ROLES, type Role } from '../../../people/roles.ts'
+import { newId } from '../../ids.ts'
+import { party as partyOf } from '../world.ts'
 import { assertNoSidewaysScroll, visited, type Visited } from './visiting.ts'
 import { press } from './working.ts'
 import { NO_PAGES, VISITS, type Furnished } from './visits.ts'
@@ -149,8 +163,57 @@ async function furnish(there: Visited): Promise<Furnished> {
   assert.equal(refused, null)
   const { seq } = (await findCase(house.db.read, head, cases.mediating))!
   const party = (await partiesOf(house.db.read, seq))[0]!.id
+  const advised = await adviseOn(there)
   const { token } = await house.db.read.selectFrom('papers').select('token').executeTakeFirstOrThrow()
-  return { cases, askedCase, sealedCase, party, token: token! }
+  const mediator = await there.actor('qiyunxi')
+  const evidence = newId()
+  const item = { name: '借条', form: 'original', copies: 1, pages: 1, note: '', row: 0 } as const
+  const handed = { partyId: party, giver: '', items: [item] }
+  assert.equal((await receiveEvidence(house, mediator, cases.mediating, evidence, handed, () => [])).refused, null)
+  const { done: upload } = await openUpload(house, mediator, cases.mediating, evidence)
+  const many = Array.from({ length: 12 }, (_, at) => partyOf('applicant', `务工${at + 1}`))
+  const crowd = await there.caseIn('registered', many)
+  const lawyer = {
+    party,
+    kind: 'appointed',
+    name: '廖青山',
+    relation: '律师',
+    phone: '13900000555',
+    idNumber: '',
+    since: null,
+    scope: 'apply',
+    mandate: '授权委托书',
+    version: undefined,
+  } as const
+  assert.equal((await addAgent(house, mediator, cases.mediating, lawyer)).refused, null)
+  const agent = (await agentsOf(house.db.read, seq))[0]!.id
+  const note = { other: askedCase, note: '同一道墙', version: undefined }
+  assert.equal((await relate(house, clerk, cases.registered, note)).refused, null)
+  const { id: link } = await house.db.read
+    .selectFrom('case_links')
+    .select('id')
+    .where('kind', '=', 'related')
+    .executeTakeFirstOrThrow()
+  const centre = (await orgById(house.db.read, 'qingxi'))!
+  const table = [HEADINGS, goodRow(2), goodRow(2), ['', ...goodRow(4).slice(1)]]
+  const file: Uploaded = { channel: 'hotline', fileName: '工单.csv', stated: 3, table, cut: [] }
+  const imports = { draft: await keepUpload(house, clerk, file), batch: await keepUpload(house, clerk, file) }
+  await importRows(house, clerk, centre, imports.batch, file)
+  const records = { link, party, agent, advised, evidence, imports }
+  return { cases, askedCase, sealedCase, crowd, ...records, upload: upload!, token: token! }
+}
+
+/** A draft under mediation that the volunteer was asked to look at. */
+async function adviseOn({ house, actor, caseIn }: Visited): Promise<Furnished['advised']> {
+  const id = await caseIn('mediating')
+  const mediator = await actor('qiyunxi')
+  const draft = { facts: '各方对现场没有异议。', others: '', version: undefined, obligations: [] }
+  assert.equal((await saveDraft(house, mediator, id, draft)).refused, null)
+  const asked = { adviser: 'volunteer', about: '这样约定有没有效', version: undefined }
+  assert.equal((await inviteAdviser(house, mediator, id, asked)).refused, null)
+  const { seq } = (await findCase(house.db.read, mediator, id))!
+  const named = (await peopleOn(house.db.read, seq)).find((one) => one.relation === 'adviser')!
+  return { id, named: named.id }
 }
 
 /** GET routes from the tree that the router prints, one line a node, four signs a level. */

@@ -10,6 +10,19 @@ export interface Furnished {
   sealedCase: string
   /** A party of the case under mediation, with phone and number. */
   party: string
+  /** An item of evidence of the case under mediation, and an open link for a phone. */
+  evidence: string
+  upload: { id: string; code: string }
+  /** Under mediation with a draft, where the volunteer was asked for advice; his entry on the case. */
+  advised: { id: string; named: string }
+  /** Between the registered case and another one. */
+  link: string
+  /** Twelve people on one side. */
+  crowd: string
+  /** Who speaks for a party of that case. */
+  agent: string
+  /** A file the clerk uploaded and has not confirmed, and a batch that is registered. */
+  imports: { draft: string; batch: string }
   /** A token printed on a paper. */
   token: string
 }
@@ -22,6 +35,7 @@ export interface Visit {
 
 const ADMINISTRATOR = ['administrator'] as const
 const REGISTRARS = ['clerk', 'dispatcher', 'committee_head', 'grid_worker'] as const
+const IMPORTERS = ['clerk', 'dispatcher'] as const
 /** Who may look at the cases of the 清溪 centre and its committee. */
 const READERS = ['clerk', 'dispatcher', 'committee_head', 'mediator', 'supervisor', 'follow_up', 'auditor'] as const
 const EVERYONE = [
@@ -43,10 +57,23 @@ const on = (state: CaseState, rest: string) => (there: Furnished) => `/cases/${t
 /** The route table as it is walked; a route that is not here fails the walk. */
 export const VISITS: Record<string, Visit> = {
   '/': { at: () => '/', who: EVERYONE },
+  '/visits': { at: () => '/visits', who: REGISTRARS },
   '/sign-in': { at: () => '/sign-in', who: ['stranger'] },
   '/password': { at: () => '/password', who: EVERYONE },
   '/v/:token': { at: ({ token }) => `/v/${token}`, who: [...EVERYONE, 'stranger'] },
   '/intake': { at: () => '/intake', who: REGISTRARS },
+  '/enquiries/new': { at: () => '/enquiries/new', who: [...REGISTRARS, 'volunteer'] },
+  '/cases/:id/note': { at: on('answered', '/note'), who: ['clerk'] },
+  '/cases/:id/relate': { at: on('registered', '/relate'), who: ['clerk'] },
+  '/cases/:id/split': { at: on('registered', '/split'), who: ['clerk'] },
+  '/cases/:id/join': { at: on('registered', '/join'), who: ['clerk'] },
+  '/cases/:id/undo-join': { at: on('joined', '/undo-join'), who: ['clerk'] },
+  '/cases/:id/links/:link/undo': {
+    at: ({ cases, link }) => `/cases/${cases.registered}/links/${link}/undo`,
+    who: ['clerk'],
+  },
+  '/types': { at: () => '/types?q=彩礼', who: REGISTRARS },
+  '/places': { at: () => '/places?q=柳湾', who: REGISTRARS },
   '/cases': { at: () => '/cases?view=all', who: EVERYONE },
   '/cases/:id': { at: on('settled', ''), who: READERS },
   '/cases/:id/readers': { at: on('settled', '/readers'), who: READERS },
@@ -65,6 +92,13 @@ export const VISITS: Record<string, Visit> = {
     at: ({ cases, party }) => `/cases/${cases.mediating}/parties/${party}/reveal/phone`,
     who: ['committee_head', 'mediator'],
   },
+  '/cases/:id/parties/list': { at: on('registered', '/parties/list'), who: ['clerk'] },
+  '/cases/:id/representatives': { at: ({ crowd }) => `/cases/${crowd}/representatives`, who: ['clerk'] },
+  '/cases/:id/agents/new': { at: on('registered', '/agents/new'), who: ['clerk'] },
+  '/cases/:id/agents/:agent/end': {
+    at: ({ cases, agent }) => `/cases/${cases.mediating}/agents/${agent}/end`,
+    who: ['committee_head', 'mediator'],
+  },
   '/cases/:id/assign': { at: on('accepted', '/assign'), who: ['committee_head'] },
   '/cases/:id/take-on': { at: on('assigned', '/take-on'), who: ['mediator'] },
   '/cases/:id/give-back': { at: on('mediating', '/give-back'), who: ['mediator'] },
@@ -73,9 +107,41 @@ export const VISITS: Record<string, Visit> = {
   '/cases/:id/agreement/void': { at: on('signing', '/agreement/void'), who: ['committee_head', 'mediator'] },
   '/cases/:id/close': { at: on('settled', '/close'), who: ['committee_head', 'mediator'] },
   '/cases/:id/terminate': { at: on('mediating', '/terminate'), who: ['committee_head', 'mediator'] },
+  '/roster': { at: () => '/roster', who: EVERYONE },
+  '/cases/:id/adviser': { at: on('mediating', '/adviser'), who: ['committee_head', 'mediator'] },
+  '/cases/:id/opinion': { at: ({ advised }) => `/cases/${advised.id}/opinion`, who: ['volunteer'] },
+  '/cases/:id/review': { at: ({ advised }) => `/cases/${advised.id}/review`, who: ['volunteer'] },
+  '/cases/:id/advisers/:named/end': {
+    at: ({ advised }) => `/cases/${advised.id}/advisers/${advised.named}/end`,
+    who: ['committee_head', 'mediator', 'volunteer'],
+  },
   '/cases/:id/seal': { at: on('mediating', '/seal'), who: ['committee_head', 'supervisor'] },
   '/cases/:id/unseal': { at: ({ sealedCase }) => `/cases/${sealedCase}/unseal`, who: ['committee_head'] },
   '/cases/:id/files': { at: on('mediating', '/files'), who: ['committee_head', 'mediator'] },
+  '/cases/:id/evidence': { at: on('mediating', '/evidence'), who: READERS },
+  '/cases/:id/evidence/new': { at: on('mediating', '/evidence/new'), who: ['committee_head', 'mediator'] },
+  '/cases/:id/evidence/:item/return': {
+    at: ({ cases, evidence }) => `/cases/${cases.mediating}/evidence/${evidence}/return`,
+    who: ['committee_head', 'mediator'],
+  },
+  '/cases/:id/upload': { at: on('mediating', '/upload'), who: ['committee_head', 'mediator'] },
+  '/cases/:id/upload/:link': {
+    at: ({ cases, upload }) => `/cases/${cases.mediating}/upload/${upload.id}`,
+    who: READERS,
+  },
+  '/cases/:id/upload/:link/arrived': {
+    at: ({ cases, upload }) => `/cases/${cases.mediating}/upload/${upload.id}/arrived`,
+    who: READERS,
+  },
+  '/u': { at: () => '/u', who: ['stranger'] },
+  '/u/:code': { at: ({ upload }) => `/u/${upload.code}`, who: ['stranger'] },
+  '/imports': { at: () => '/imports', who: IMPORTERS },
+  '/imports/check/:id': { at: ({ imports }) => `/imports/check/${imports.draft}`, who: ['clerk'] },
+  '/imports/:id': { at: ({ imports }) => `/imports/${imports.batch}`, who: ['clerk'] },
+  '/imports/reconcile': {
+    at: () => '/imports/reconcile?channel=hotline&since=2026-11-01&until=2026-11-20&stated=3',
+    who: IMPORTERS,
+  },
   '/admin/orgs': { at: () => '/admin/orgs', who: ADMINISTRATOR },
   '/admin/orgs/new': { at: () => '/admin/orgs/new', who: ADMINISTRATOR },
   '/admin/orgs/:id': { at: () => '/admin/orgs/qingxi', who: ADMINISTRATOR },
@@ -98,4 +164,14 @@ export const VISITS: Record<string, Visit> = {
 }
 
 /** GET routes whose answer is no page: assets, files, a redirect, the watchman's answer. */
-export const NO_PAGES = ['/*', '/healthz', '/admin', '/cases/:id/papers/:paper.pdf', '/cases/:id/files/:file']
+export const NO_PAGES = [
+  '/*',
+  '/healthz',
+  '/next',
+  '/admin',
+  '/cases/:id/papers/:paper.pdf',
+  '/cases/:id/files/:file',
+  '/cases/:id/evidence/pictures/:file',
+  '/imports/template',
+  '/imports/:id/rest.xlsx',
+]

@@ -1,0 +1,94 @@
+import { newId } from '../platform/ids.ts'
+import { today, type Day } from '../platform/clock.ts'
+import type { House } from '../platform/house.ts'
+import { Refused } from '../platform/lifecycle.ts'
+import { choice } from '../platform/web/fields.ts'
+import type { DataOf, Option } from '../platform/web/form.ts'
+import type { Actor } from '../people/actor.ts'
+import { perform, type Deed, type Outcome } from '../people/deed.ts'
+import { PARTS, rostersOf, shiftsBetween, volunteersOn, type Part } from '../people/duty.ts'
+
+/** Monday of the week a day lies in. */
+export function mondayOf(day: Day): Day {
+  return daysAfter(day, -((new Date(day).getUTCDay() + 6) % 7))
+}
+
+export const daysAfter = (day: Day, days: number): Day =>
+  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
+
+export const shiftFields = (volunteers: readonly Option[], days: readonly (Option & { value: Day })[]) => ({
+  person: choice({ label: '志愿者', required: true, options: [...volunteers], wide: 4 }),
+  day: choice({ label: '哪天', required: true, options: [...days], wide: 4 }),
+  part: choice({
+    label: '上午还是下午',
+    required: true,
+    radios: true,
+    wide: 4,
+    options: [
+      { value: 'am', label: PARTS.am },
+      { value: 'pm', label: PARTS.pm },
+      { value: 'both', label: '全天' },
+    ],
+  }),
+})
+
+/** Puts a volunteer on the roster; one who is on it already stays there once. */
+export const addShift = (
+  house: House,
+  actor: Actor,
+  org: string,
+  form: DataOf<ReturnType<typeof shiftFields>>,
+): Promise<Outcome<unknown>> =>
+  perform(house, actor, async (deed) => {
+    mayWrite(deed, org)
+    if (form.day < today(house.clock)) throw past()
+    const parts: Part[] = form.part === 'both' ? ['am', 'pm'] : [form.part as Part]
+    for (const part of parts) await insert(deed, org, { personId: form.person, day: form.day, part })
+  })
+
+export const removeShift = (house: House, actor: Actor, org: string, shiftId: string): Promise<Outcome<unknown>> =>
+  perform(house, actor, async (deed) => {
+    mayWrite(deed, org)
+    const shift = await deed.t
+      .selectFrom('duty_shifts')
+      .select('day')
+      .where('id', '=', shiftId)
+      .where('org_id', '=', org)
+      .executeTakeFirst()
+    if (!shift) return
+    if (shift.day < today(house.clock)) throw past()
+    await deed.t.deleteFrom('duty_shifts').where('id', '=', shiftId).execute()
+  })
+
+/** The week before again, for the days not yet over and for who is still a volunteer; gives how many shifts came new. */
+export const copyWeek = (house: House, actor: Actor, org: string, monday: Day): Promise<Outcome<number>> =>
+  perform(house, actor, async (deed) => {
+    mayWrite(deed, org)
+    const before = await shiftsBetween(deed.t, { org }, daysAfter(monday, -7), daysAfter(monday, -1))
+    if (before.length === 0) throw new Refused({ kind: 'guard', reason: '上一周没有排班，没有可以照抄的' })
+    const now = today(house.clock)
+    const still = new Set((await volunteersOn(deed.t, now)).map((one) => one.id))
+    const again = before
+      .map((shift) => ({ ...shift, day: daysAfter(shift.day, 7) }))
+      .filter((shift) => shift.day >= now && still.has(shift.personId))
+    let added = 0
+    for (const shift of again) added += await insert(deed, org, shift)
+    return added
+  })
+
+async function insert(deed: Deed, org: string, shift: { personId: string; day: Day; part: Part }): Promise<number> {
+  const row = { org_id: org, person_id: shift.personId, day: shift.day, part: shift.part }
+  const done = await deed.t
+    .insertInto('duty_shifts')
+    .values({ id: newId(Date.parse(deed.at)), ...row, made_at: deed.at, made_by: deed.actor.personId })
+    .onConflict((oc) => oc.columns(['org_id', 'person_id', 'day', 'part']).doNothing())
+    .executeTakeFirst()
+  return Number(done.numInsertedOrUpdatedRows ?? 0n)
+}
+
+function mayWrite(deed: Deed, org: string): void {
+  if (!rostersOf(deed.actor).writes.includes(org))
+    throw new Refused({ kind: 'person', reason: '值班表由本单位的受理员、分流员和调委会主任来排' })
+}
+
+const past = () => new Refused({ kind: 'guard', reason: '已经过去的班不能再改' })

@@ -1,0 +1,75 @@
+import type { Mask } from '../parties/masking.ts'
+import type { CaseFile } from './file.ts'
+
+/**
+ * A case as an adviser may read it: masked before anything is made of it, so that no part of the page can forget to.
+ * Every field is named: one that is added to a case file later has to be decided on here.
+ */
+export function maskedFile(file: CaseFile, mask: Mask): CaseFile {
+  const { kase, agreement } = file
+  const text = (value: string | null) => value && mask.text(value)
+  return {
+    actor: file.actor,
+    kase: {
+      ...kase,
+      title: text(kase.title),
+      summary: mask.text(kase.summary),
+      requests: mask.text(kase.requests),
+      sealed_reason: text(kase.sealed_reason),
+      applicants: '',
+      respondents: '',
+      place: null,
+      external_no: null,
+    },
+    people: file.people,
+    parties: file.parties.map((party) => ({ ...party, name: mask.name(party.name), ...NOTHING_MORE })),
+    agents: file.agents.map((agent) => ({
+      ...agent,
+      ...NO_NUMBERS,
+      name: mask.name(agent.name),
+      mandate: null,
+      end_reason: null,
+    })),
+    sessions: file.sessions.map((session) => ({
+      ...session,
+      place: mask.text(session.place),
+      record: mask.text(session.record),
+    })),
+    agreement: agreement && { ...agreement, facts: mask.text(agreement.facts), others: mask.text(agreement.others) },
+    obligations: file.obligations.map((one) => ({ ...one, what: mask.text(one.what), way: mask.text(one.way) })),
+    papers: file.papers.filter((paper) => paper.kind === 'legal_opinion' && paper.issued_by === file.actor.personId),
+    files: [],
+    events: file.events.map((event) => ({ ...event, payload: event.payload && maskedPayload(event.payload, mask) })),
+    readers: [],
+    orgs: file.orgs,
+    advice: file.advice.map((one) => ({ ...one, said: maskedWords(one.said, mask) }) as typeof one),
+    evidence: [],
+    related: [],
+  }
+}
+
+const NO_NUMBERS = { phone_sealed: null, phone_mac: null, id_sealed: null, id_mac: null, id_trouble: null }
+
+/** Of a party he learns name, side, kind, sex and age. */
+const NOTHING_MORE = {
+  pinyin: '',
+  initials: '',
+  ethnicity: null,
+  occupation: null,
+  address: null,
+  legal_representative: null,
+  ...NO_NUMBERS,
+  support: '',
+  child_view: null,
+  known_from: null,
+}
+
+/** Every word an event carries, at whatever depth; what it is and when stays. */
+export const maskedPayload = (payload: string, mask: Mask): string =>
+  JSON.stringify(JSON.parse(payload, (_, value: unknown) => (typeof value === 'string' ? mask.text(value) : value)))
+
+/** What was asked and answered is all words, but for the paper's id. */
+export const maskedWords = (said: object, mask: Mask): object => {
+  const masked = JSON.parse(maskedPayload(JSON.stringify(said), mask)) as object
+  return 'paperId' in said ? { ...masked, paperId: said.paperId } : masked
+}

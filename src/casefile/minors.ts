@@ -1,0 +1,40 @@
+import type { Day } from '../platform/clock.ts'
+import { relationsOf } from '../cases/relations.ts'
+import { isMinor } from '../parties/party.ts'
+import { maskWith } from '../parties/masking.ts'
+import type { CaseFile } from './file.ts'
+import { maskedPayload, maskedWords } from './masked.ts'
+
+/** 未成年人保护法第103条: who only looks on does not read a child's name, neither as a party nor in what is told. */
+export function withoutMinors(file: CaseFile, on: Day): CaseFile {
+  const relations = relationsOf(file.actor, { ...file.kase, people: file.people })
+  const looksOn = [...relations].every((relation) => relation === 'onlooker' || relation === 'supervisor')
+  const minors = file.parties.filter((party) => isMinor(party.birth_on, on))
+  if (!looksOn || minors.length === 0) return file
+  const mask = maskWith({ names: minors.map((party) => party.name), addresses: [], numbers: [] })
+  const text = (value: string | null) => value && mask.text(value)
+  const { kase, agreement } = file
+  return {
+    ...file,
+    kase: {
+      ...kase,
+      title: text(kase.title),
+      summary: mask.text(kase.summary),
+      requests: mask.text(kase.requests),
+      sealed_reason: text(kase.sealed_reason),
+      applicants: mask.text(kase.applicants),
+      respondents: mask.text(kase.respondents),
+    },
+    parties: file.parties.map((party) =>
+      minors.includes(party) ? { ...party, name: mask.name(party.name), address: null } : party,
+    ),
+    sessions: file.sessions.map((session) => ({ ...session, record: mask.text(session.record) })),
+    agreement: agreement && { ...agreement, facts: mask.text(agreement.facts), others: mask.text(agreement.others) },
+    obligations: file.obligations.map((one) => ({ ...one, what: mask.text(one.what), way: mask.text(one.way) })),
+    events: file.events.map((event) => ({
+      ...event,
+      payload: event.payload && maskedPayload(event.payload, mask),
+    })),
+    advice: file.advice.map((one) => ({ ...one, said: maskedWords(one.said, mask) }) as typeof one),
+  }
+}

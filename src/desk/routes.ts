@@ -1,0 +1,81 @@
+import type { FastifyInstance } from 'fastify'
+import { dayOf, today } from '../platform/clock.ts'
+import type { House } from '../platform/house.ts'
+import { urls } from '../platform/web/urls.ts'
+import { spokenDay } from '../platform/wording.ts'
+import { holds } from '../people/actor.ts'
+import { PERMISSIONS } from '../people/permissions.ts'
+import { volunteerDesk } from '../advice/desk.ts'
+import { daysAfter } from '../advice/roster.ts'
+import { workIsOwedTo } from '../cases/relations.ts'
+import { figure } from '../cases/present.ts'
+import { draftsOf } from '../intake/drafts.ts'
+import { presentDrafts } from '../intake/present.ts'
+import { listsOn, looksAtCases } from './desk.ts'
+import { presentBack, presentFigures, presentVisits, presentWaiting } from './present.ts'
+import { figuresOf, nextOwed, placeOf, waitingOn } from './store.ts'
+import { dayOfVisits } from './visits.ts'
+
+export function deskRoutes(app: FastifyInstance, house: House): void {
+  const { read } = house.db
+
+  app.get(urls.desk, { config: { can: 'signedIn' } }, async (request, reply) => {
+    const { actor } = request
+    const now = house.clock.now()
+    const day = dayOf(now)
+    const canRegister = holds(actor, PERMISSIONS.registerCase)
+    const rows = await waitingOn(read, actor)
+    const numbers = await figuresOf(read, actor, listsOn(day), day)
+    return reply.page('desk/desk', {
+      title: '工作台',
+      today: spokenDay(day, now),
+      canRegister,
+      canAdminister: holds(actor, PERMISSIONS.administer),
+      drafts: canRegister ? presentDrafts(await draftsOf(read, actor), '', now) : [],
+      volunteer: holds(actor, ['volunteer']) || numbers.advising ? await volunteerDesk(read, actor, now) : null,
+      works: workIsOwedTo(actor),
+      waiting: presentWaiting(rows, now),
+      all: figure(numbers.mine),
+      back: presentBack(rows, app.tell, now),
+      figures: looksAtCases(actor) ? presentFigures(actor, numbers, day) : [],
+    })
+  })
+
+  app.get<{ Querystring: { after?: unknown } }>(urls.next, { config: { can: 'signedIn' } }, async (request, reply) => {
+    const { after } = request.query
+    const place = typeof after === 'string' ? await placeOf(read, request.actor, after) : undefined
+    const next = await nextOwed(read, request.actor, place ?? null)
+    if (next) return reply.redirect(urls.case(next), 303)
+    const left = place ? await nextOwed(read, request.actor, null) : null
+    const lead = left ? '后面没有了，前面还有没办的。' : '都办完了。'
+    return reply.flash({ kind: left ? 'info' : 'ok', lead }).redirect(urls.desk, 303)
+  })
+
+  app.get<{ Querystring: { day?: unknown } }>(
+    urls.visits,
+    { config: { can: 'registerCase' } },
+    async (request, reply) => {
+      const now = house.clock.now()
+      const day = dayAsked(request.query.day, today(house.clock))
+      const visits = await dayOfVisits(read, request.actor, day)
+      return reply.page('desk/visits', {
+        title: day === dayOf(now) ? '今天的接待' : '接待',
+        day,
+        spoken: spokenDay(day, now),
+        isToday: day === dayOf(now),
+        action: urls.visits,
+        before: urls.visitsOn(daysAfter(day, -1)),
+        after: day < dayOf(now) ? urls.visitsOn(daysAfter(day, 1)) : null,
+        people: visits.reduce((sum, visit) => sum + visit.people_count, 0),
+        visits: presentVisits(visits, now),
+      })
+    },
+  )
+}
+
+/** Today unless a day that was there is asked for. */
+function dayAsked(asked: unknown, today: string): string {
+  if (typeof asked !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(asked)) return today
+  const there = !Number.isNaN(Date.parse(asked)) && new Date(asked).toISOString().startsWith(asked)
+  return there && asked > '1900' && asked < today ? asked : today
+}

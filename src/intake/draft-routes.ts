@@ -1,0 +1,30 @@
+import type { FastifyInstance } from 'fastify'
+import type { House } from '../platform/house.ts'
+import type { Body } from '../platform/web/form.ts'
+import { urls } from '../platform/web/urls.ts'
+import { spokenMoment } from '../platform/wording.ts'
+import { dropDraft, saveDraft } from './drafts.ts'
+
+/** Drafts are a person's own: nobody else sees them, and they never show in a list of cases. */
+export function draftRoutes(app: FastifyInstance, house: House): void {
+  app.post<{ Body: Body }>(urls.draft, { config: { can: 'registerCase' } }, async (request, reply) => {
+    const body = request.body ?? {}
+    const key = String(body.key)
+    const saved = /^[0-9a-z]{20}$/.test(key) && (await saveDraft(house, request.actor, key, body))
+    const now = house.clock.now()
+    return reply.page('intake/draft', {
+      title: '草稿',
+      saved: saved ? spokenMoment(now, now) : null,
+      intake: urls.intake,
+    })
+  })
+
+  app.post<{ Params: { draft: string } }>(
+    '/intake/drafts/:draft/drop',
+    { config: { can: 'registerCase' } },
+    async (request, reply) => {
+      await house.db.write((t) => dropDraft(t, request.actor, request.params.draft))
+      return reply.flash({ kind: 'ok', lead: '草稿丢掉了。' }).redirect(urls.intake, 303)
+    },
+  )
+}

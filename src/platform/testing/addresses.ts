@@ -1,0 +1,96 @@
+import type { FastifyInstance } from 'fastify'
+import type { House } from '../house.ts'
+import { partiesOf } from '../../parties/store.ts'
+
+export interface Address {
+  method: 'GET' | 'POST'
+  /** As it was declared: `/cases/:id/papers/:paper.pdf`. */
+  pattern: string
+}
+
+/** Every address the application answers, read from its own table of routes; what is sent from files is left out. */
+export function addressesOf(app: FastifyInstance): Address[] {
+  const above: string[] = []
+  return app
+    .printRoutes({ commonPrefix: false })
+    .split('\n')
+    .flatMap((line) => {
+      const found = /^(.*?)[└├]── (\S+)(?: \(([A-Z, ]+)\))?$/.exec(line)
+      if (!found) return []
+      const depth = found[1]!.length / 4
+      above.splice(depth, above.length, found[2]!)
+      const pattern = above.join('')
+      const methods = (found[3] ?? '').split(', ')
+      return pattern === '/*'
+        ? []
+        : (['GET', 'POST'] as const).flatMap((m) => (methods.includes(m) ? [{ method: m, pattern }] : []))
+    })
+}
+
+export const caseAddresses = (app: FastifyInstance): Address[] =>
+  addressesOf(app).filter(({ pattern }) => pattern.startsWith('/cases/:id'))
+
+/** Two patterns are the same address whatever their parameters are called. */
+export const shapeOf = (pattern: string): string => pattern.replaceAll(/:\w+/g, ':')
+
+/** What lies in a case, by the word before its parameter in an address. */
+export type Things = Record<
+  'parties' | 'reveal' | 'papers' | 'files' | 'pictures' | 'evidence' | 'upload' | 'links' | 'agents' | 'advisers',
+  string[]
+>
+
+/**
+ * An address of this case for each thing its parameter can stand for; none where the case has no such thing. A
+ * parameter nobody has thought of fails the test: its address would be asked by nobody.
+ */
+export function filled(pattern: string, caseId: string, things: Things): string[] {
+  return [...pattern.matchAll(/([\w-]+)\/:(\w+)/g)]
+    .filter(([, word]) => word !== 'cases')
+    .reduce(
+      (urls, [part, word, name]) => {
+        const ids = things[word as keyof Things] as string[] | undefined
+        if (!ids) throw new Error(`${pattern}: nothing is known to stand for :${name}`)
+        return urls.flatMap((url) => ids.map((id) => url.replace(part, `${word}/${id}`)))
+      },
+      [pattern.replace('/cases/:id', `/cases/${caseId}`)],
+    )
+}
+
+/** All that lies in a case; links and advisers only while they stand. */
+export async function thingsIn({ db: { read } }: House, caseId: string): Promise<Things> {
+  const { seq } = await read.selectFrom('cases').select('seq').where('id', '=', caseId).executeTakeFirstOrThrow()
+  const ids = (rows: readonly { id: string }[]) => rows.map((row) => row.id)
+  const files = await read
+    .selectFrom('files')
+    .select(['id', 'purpose'])
+    .where('case_seq', '=', seq)
+    .where('purpose', '!=', 'paper')
+    .execute()
+  const of = (table: 'papers' | 'evidence' | 'upload_links' | 'party_agents') =>
+    read.selectFrom(table).select('id').where('case_seq', '=', seq).orderBy('id').execute()
+  const links = await read
+    .selectFrom('case_links')
+    .select('id')
+    .where((eb) => eb.or([eb('case_seq', '=', seq), eb('other_seq', '=', seq)]))
+    .where('undone_at', 'is', null)
+    .execute()
+  const advisers = await read
+    .selectFrom('case_people')
+    .select('id')
+    .where('case_seq', '=', seq)
+    .where('relation', '=', 'adviser')
+    .where('ended_at', 'is', null)
+    .execute()
+  return {
+    parties: ids(await partiesOf(read, seq)),
+    papers: ids(await of('papers')),
+    files: ids(files),
+    pictures: ids(files.filter((file) => file.purpose === 'evidence')),
+    evidence: ids(await of('evidence')),
+    upload: ids(await of('upload_links')),
+    links: ids(links),
+    agents: ids(await of('party_agents')),
+    advisers: ids(advisers),
+    reveal: ['phone', 'id'],
+  }
+}
