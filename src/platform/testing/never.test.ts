@@ -1,27 +1,28 @@
 import assert from 'node:assert/strict'
 import { Writable } from 'node:stream'
-import { describe, it, type TestContext } from 'node:test'
+import { describe, it } from 'node:test'
 import { sql } from 'kysely'
 import { recordSignatures, cancelSigningCopy, issueSigningCopy } from '../../agreements/signing.ts'
 import { signersOf } from '../../agreements/store.ts'
 import { giveBack } from '../../assignment/assigning.ts'
-import { CASE_ACTIONS } from '../../cases/lifecycle.ts'
 import { CASE_STATE_NAMES } from '../../cases/states.ts'
 import { peopleOn } from '../../cases/store.ts'
 import { terminate } from '../../closing/closing.ts'
 import { seal } from '../../closing/sealing.ts'
 import { quietLog } from '../../open-house.ts'
 import { partiesOf } from '../../parties/store.ts'
-import { PASSWORD, type Browser } from '../../people/testing.ts'
+import { openUpload, closeUpload } from '../../evidence/uploading.ts'
+import { PASSWORD, person, type Browser } from '../../people/testing.ts'
+import { newId } from '../ids.ts'
+import { caseAddresses, filled, thingsIn } from './addresses.ts'
+import { AGENT, PNG, VOLUNTEERS, windowWorld as quiet, withEverything } from './matrix-stages.ts'
 import { CAST, done, world, type World } from './world.ts'
 
 const PHONE = '13700002086'
 const ID_NUMBER = '360923199001011235'
-const PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-)
-const SIBLINGS = ['baiclerk', 'baihead', 'baimediator']
+const SIBLINGS = ['baiclerk', 'baihead', 'baimediator', VOLUNTEERS.sibling]
+/** Typed at the window by these tests, in forms, drafts and lists. */
+const NUMBERS = [PHONE, ID_NUMBER, '13900000412', '13500007788', '13500007799', '13600009911', '13500007766']
 const OUTSIDERS = ['liaison', 'handler', 'administrator', 'countyclerk']
 const version = undefined
 
@@ -60,8 +61,10 @@ describe('a sibling township never', () => {
   it('gets its papers, its files, who read it, or its chain', async (t) => {
     const w = await quiet(t)
     const id = await withPaperAndFile(w)
-    const pages = (await pagesOf(w, id)).filter((page) => /papers|files|readers|chain/.test(page))
-    assert.ok(pages.length >= 6)
+    const pages = (await pagesOf(w, id)).filter((page) =>
+      /papers|files|readers|chain|evidence|upload|print|together/.test(page),
+    )
+    assert.ok(pages.length >= 14, pages.join(' '))
     const ours = await w.as(CAST.head)
     for (const page of pages) assert.equal((await ours.get(page)).statusCode, 200, page)
     for (const person of SIBLINGS)
@@ -101,7 +104,9 @@ describe('an outsider never', () => {
     const form = { 'a.0.name': '甲', 'r.0.name': '乙', summary: '争水' }
     const own = String((await clerk.post('/intake', form)).headers.location)
     assert.equal((await clerk.get(own)).statusCode, 200)
-    for (const page of (await pagesOf(w, theirs)).filter((page) => /(papers|files)\//.test(page)))
+    for (const page of (await pagesOf(w, theirs)).filter((page) =>
+      /(papers|files|pictures|upload|evidence|agents|links|advisers|parties)\/\w{20}/.test(page),
+    ))
       assert.equal((await clerk.get(page.replace(`/cases/${theirs}`, own))).statusCode, 404, page)
   })
 
@@ -190,12 +195,241 @@ describe('a sealed case is never', () => {
   })
 })
 
+describe('what the window adds is never', () => {
+  it('there for a sibling township, at any address below the case, to open or to send', async (t) => {
+    const w = await quiet(t)
+    const id = await withPaperAndFile(w)
+    const before = await everyRow(w, [
+      'cases',
+      'events',
+      'files',
+      'party_agents',
+      'evidence',
+      'upload_links',
+      'case_links',
+    ])
+    for (const someone of SIBLINGS) {
+      const visitor = await w.as(someone)
+      for (const url of await urlsOf(w, id, 'GET')) assert.equal((await visitor.get(url)).statusCode, 404, url)
+      for (const url of await urlsOf(w, id, 'POST')) assert.equal((await visitor.post(url, {})).statusCode, 404, url)
+      if (someone !== 'baimediator' && someone !== VOLUNTEERS.sibling)
+        assert.equal((await visitor.post('/intake', { again: id, peopleCount: '1' })).statusCode, 404)
+    }
+    assert.deepEqual(
+      await everyRow(w, ['cases', 'events', 'files', 'party_agents', 'evidence', 'upload_links', 'case_links']),
+      before,
+    )
+  })
+
+  it('begun again from elsewhere: an enquiry, a visit, a draft, a known party of another township', async (t) => {
+    const w = await quiet(t)
+    const enquiry = await w.caseIn('answered')
+    const id = await w.caseIn('registered')
+    const { visit_id } = await w.house.db.read
+      .selectFrom('cases')
+      .select('visit_id')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+    const known = (await thingsIn(w.house, id)).parties[0]!
+    for (const someone of ['baiclerk', 'baihead']) {
+      const visitor = await w.as(someone)
+      assert.equal((await visitor.get(`/intake?from=${enquiry}`)).statusCode, 404)
+      assert.equal((await visitor.get(`/intake?visit=${visit_id}`)).statusCode, 404)
+      const typed = await visitor.post('/intake', { 'a.0.kind': 'person', 'a.0.known': known, summary: '争水' })
+      assert.doesNotMatch(typed.body, /欧阳修竹|登字第/)
+      assert.doesNotMatch((await visitor.get('/visits')).body, /欧阳修竹|登字第/)
+      assert.equal((await visitor.get('/next')).headers.location, '/')
+    }
+    assert.equal((await (await w.as('wenxiaochuan')).get(`/intake?from=${enquiry}`)).statusCode, 200)
+  })
+})
+
+describe('a draft is never', () => {
+  it('opened, overwritten or dropped by anybody else, not even at the same desk', async (t) => {
+    const w = await quiet(t)
+    const key = newId()
+    const clerk = await w.as(CAST.clerk)
+    await clerk.post('/intake/draft', { key, 'a.0.name': '欧阳修竹', 'a.0.phone': PHONE, summary: '排水沟被填' })
+    for (const someone of ['wenxiaochuan', 'baiclerk', 'countyclerk', 'dispatcher', CAST.head]) {
+      const visitor = await w.as(someone)
+      assert.equal((await visitor.get(`/intake?draft=${key}`)).statusCode, 404, someone)
+      await visitor.post('/intake/draft', { key, 'a.0.name': '改成别人', summary: '改成别的' })
+      await visitor.post(`/intake/drafts/${key}/drop`, {})
+      for (const page of ['/', '/intake']) assert.doesNotMatch((await visitor.get(page)).body, /欧阳修竹/, someone)
+    }
+    const { body } = await clerk.get(`/intake?draft=${key}`)
+    assert.match(body, /欧阳修竹[\s\S]*排水沟被填/)
+    assert.doesNotMatch(body, /改成别/)
+  })
+})
+
+describe('an import is never', () => {
+  it('seen in another township, nor the uploaded file by a colleague', async (t) => {
+    const w = await quiet(t)
+    const clerk = await w.as(CAST.clerk)
+    const check = await uploaded(clerk)
+    const batch = check.replace('/check', '')
+    for (const someone of ['wenxiaochuan', 'baiclerk', 'countyclerk', 'dispatcher']) {
+      const visitor = await w.as(someone)
+      assert.equal((await visitor.get(check)).statusCode, 404, someone)
+      assert.equal((await visitor.post('/imports', { draft: check.split('/').pop()! })).statusCode, 404, someone)
+    }
+    const done = await clerk.post('/imports', { draft: check.split('/').pop()! })
+    assert.equal(done.headers.location, batch)
+    assert.equal((await (await w.as('wenxiaochuan')).get(batch)).statusCode, 200)
+    for (const someone of ['baiclerk', 'countyclerk', 'dispatcher']) {
+      const visitor = await w.as(someone)
+      for (const url of [batch, `${batch}/rest.xlsx`]) assert.equal((await visitor.get(url)).statusCode, 404, someone)
+      assert.doesNotMatch((await visitor.get('/imports')).body, /热线七月/, someone)
+    }
+    const theirs = await (
+      await w.as('baiclerk')
+    ).get('/imports/reconcile?channel=hotline&since=2026-11-01&until=2026-11-20&stated=1')
+    assert.doesNotMatch(theirs.body, /GD20260001|樊小溪|登字第/)
+  })
+})
+
+describe('the roster of a place is never', () => {
+  it('written, and not even read, by another place', async (t) => {
+    const w = await quiet(t)
+    const shift = { org: 'qingxi', week: '2026-11-16', person: VOLUNTEERS.office, day: '2026-11-20', part: 'am' }
+    await (await w.as(CAST.clerk)).post('/roster/shifts', shift)
+    const shifts = () => w.house.db.read.selectFrom('duty_shifts').selectAll().execute()
+    const before = await shifts()
+    assert.equal(before.length, 1)
+    for (const someone of ['baiclerk', 'baihead', 'countyclerk', 'dispatcher']) {
+      const visitor = await w.as(someone)
+      assert.equal((await visitor.get('/roster?org=qingxi')).statusCode, 404, someone)
+      assert.equal((await visitor.post('/roster/shifts', { ...shift, part: 'pm' })).statusCode, 403, someone)
+      assert.equal((await visitor.post('/roster/shifts/remove', { ...shift, shift: before[0]!.id })).statusCode, 403)
+      assert.equal((await visitor.post('/roster/copy', { ...shift, week: '2026-11-23' })).statusCode, 403)
+    }
+    const own = { ...shift, org: 'baishi', shift: before[0]!.id }
+    await (await w.as('baiclerk')).post('/roster/shifts/remove', own)
+    assert.deepEqual(await shifts(), before)
+  })
+})
+
+describe('a hint never', () => {
+  it('names anybody outside the scope of who types, only where and when', async (t) => {
+    const w = await quiet(t)
+    await w.caseIn('mediating')
+    const typed = { 'a.0.idNumber': ID_NUMBER, 'r.0.phone': PHONE, summary: '院坪填高，排水沟被填死，雨水倒灌' }
+    const ours = await (await w.as(CAST.clerk)).post('/intake/hints', { ...typed, placeOrg: 'liuwan' })
+    assert.match(ours.body, /欧阳修竹/)
+    for (const someone of ['baiclerk', 'baihead', 'countyclerk']) {
+      const { body } = await (await w.as(someone)).post('/intake/hints', { ...typed, placeOrg: 'liuwan' })
+      assert.doesNotMatch(body, /欧阳|修竹|曾禾根|登字第|厨房|\/cases\//, someone)
+      assert.match(body, /清溪镇矛盾纠纷调处中心/, someone)
+    }
+  })
+
+  it('unmasks a case for its adviser who sits at a window of his own', async (t) => {
+    const w = await quiet(t)
+    const id = await w.caseIn('mediating')
+    const both = await clerkWhoAdvises(w, id)
+    const typed = { 'a.0.name': '欧阳修竹', 'a.0.idNumber': ID_NUMBER, 'a.0.phone': '13900000412', 'r.0.phone': PHONE }
+    const text = { summary: '院坪填高，排水沟被填死，雨水倒灌进厨房', placeOrg: 'liuwan', relate: id }
+    const hints = (await both.post('/intake/hints', { ...typed, ...text })).body
+    assert.doesNotMatch(hints, /曾禾根|登字第|证件号码一样|姓名一样|\/cases\//)
+    const [known] = (await thingsIn(w.house, id)).parties
+    const taken = await both.post('/intake', { 'a.0.kind': 'person', 'a.0.known': known!, reuse: `a.0.${known}` })
+    assert.doesNotMatch(taken.body, /欧阳修竹|柳湾村4组17号|登字第/)
+    const own = { 'a.0.name': '欧阳修竹', 'a.0.idNumber': ID_NUMBER, 'r.0.name': '曾禾根', summary: '争水' }
+    const page = String((await both.post('/intake', own)).headers.location)
+    assert.doesNotMatch((await both.get(`${page}/relate`)).body, /qingxi/)
+    const { register_no } = await w.house.db.read
+      .selectFrom('cases')
+      .select('register_no')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+    assert.equal((await both.post(`${page}/relate`, { number: register_no, note: '' })).statusCode, 422)
+    assert.match((await both.get(`/cases/${id}`)).body, /欧阳某某/)
+    assert.doesNotMatch((await both.get(`/cases/${id}`)).body, /欧阳修竹|曾禾根/)
+  })
+})
+
+describe('an adviser never', () => {
+  const SECRETS = /欧阳修竹|曾禾根|曾谷丰|4组17号|4组18号|13900000412|13700002086|13800003417|360923199/
+
+  it('reads a name, a number or a home at any address he can open', async (t) => {
+    const w = await quiet(t)
+    const id = await withPaperAndFile(w)
+    const adviser = await w.as(VOLUNTEERS.adviser)
+    const lists = [
+      '/',
+      '/cases',
+      '/cases?view=all',
+      '/cases?view=mine',
+      '/cases?view=open',
+      '/roster',
+      '/enquiries/new',
+    ]
+    const open = []
+    for (const url of [...lists, ...(await pagesOf(w, id))]) {
+      const { statusCode, body } = await adviser.get(url)
+      if (statusCode === 200) open.push(url)
+      assert.ok([200, 403, 404].includes(statusCode), `${url}: ${statusCode}`)
+      assert.doesNotMatch(body, SECRETS, url)
+    }
+    assert.match((await adviser.get(`/cases/${id}`)).body, /欧阳某某/)
+    const own = (await thingsIn(w.house, id)).advisers.map((named) => `advisers/${named}/end`)
+    assert.deepEqual(
+      open.filter((url) => url.startsWith('/cases/')),
+      [`/cases/${id}`, ...['review', ...own, 'opinion'].map((page) => `/cases/${id}/${page}`)],
+    )
+    for (const word of ['欧阳修竹', '曾谷丰', '13800003417']) assert.equal(await found(adviser, word), 0, word)
+  })
+
+  it('sees anything at all when his part has ended', async (t) => {
+    const w = await quiet(t)
+    const id = await withPaperAndFile(w)
+    const former = await w.as(VOLUNTEERS.former)
+    for (const url of await urlsOf(w, id, 'GET')) assert.equal((await former.get(url)).statusCode, 404, url)
+    for (const url of await urlsOf(w, id, 'POST')) assert.equal((await former.post(url, {})).statusCode, 404, url)
+    for (const url of ['/', '/cases?view=all', '/cases?view=closed'])
+      assert.ok(!(await former.get(url)).body.includes(id), url)
+    assert.equal(await found(former, '排水沟'), 0)
+  })
+})
+
+describe('the page a phone opens never', () => {
+  it('tells whose case it is, and takes nothing once it is closed or its time is over', async (t) => {
+    const w = await quiet(t)
+    const id = await w.caseIn('mediating')
+    const mediator = await w.actor(CAST.mediator)
+    const files = () => w.house.db.read.selectFrom('files').select('id').where('purpose', '=', 'evidence').execute()
+    const photo = { name: '照片.png', type: 'image/png', bytes: PNG }
+    const link = done(await openUpload(w.house, mediator, id, null))
+    const phone = await w.as('nobody')
+    const page = await phone.get(`/u/${link.code}`)
+    assert.equal(page.statusCode, 200)
+    assert.doesNotMatch(page.body, /欧阳|修竹|曾禾根|排水沟|厨房|登字第|139|137|8600/)
+    assert.ok(!page.body.includes(id))
+    assert.equal((await phone.upload(`/u/${link.code}`, {}, photo)).statusCode, 303)
+    assert.equal((await files()).length, 1)
+    done(await closeUpload(w.house, mediator, id, link.id))
+    const later = done(await openUpload(w.house, mediator, id, null))
+    assert.equal((await phone.get(`/u/${later.code}`)).statusCode, 200)
+    w.house.clock.advance(16)
+    for (const code of [link.code, later.code]) {
+      const other = { ...photo, bytes: Buffer.concat([PNG, Buffer.from(code)]) }
+      const answers = [await phone.get(`/u/${code}`), await phone.upload(`/u/${code}`, {}, other)]
+      for (const { statusCode, body } of answers) {
+        assert.equal(statusCode, 410)
+        assert.doesNotMatch(body, /欧阳|曾禾根|登字第/)
+      }
+    }
+    assert.equal((await files()).length, 1)
+  })
+})
+
 describe('a phone or ID number is never', () => {
   it('in a page in full, except where it was asked for with a reason', async (t) => {
     const w = await quiet(t)
     const id = await withPaperAndFile(w)
     const head = await w.as(CAST.head)
-    const pages = (await pagesOf(w, id)).filter((page) => !/papers|files\//.test(page))
+    const pages = (await pagesOf(w, id)).filter((page) => !/papers\/|files\/|pictures\/|together/.test(page))
     pages.push('/', '/cases', '/cases?q=欧阳修竹', `/cases?q=${PHONE}`, `/cases?q=${ID_NUMBER}`)
     for (const page of pages) {
       const { body } = await head.get(encodeURI(page))
@@ -222,6 +456,15 @@ describe('a phone or ID number is never', () => {
     await clerk.post('/intake', form)
     await clerk.post('/intake/hints', form)
     const page = String((await clerk.post('/intake', { ...form, summary: '排水沟被填' })).headers.location)
+    await clerk.post('/intake/draft', { ...form, key: newId(), summary: '排水沟被填' })
+    await clerk.post('/intake/drafts/欧阳修竹/drop', {})
+    await clerk.get(encodeURI(`/intake?draft=欧阳修竹${PHONE}`))
+    await clerk.post('/enquiries/new', { asked: '排水沟', answered: '答', name: '欧阳修竹', phone: PHONE })
+    await clerk.post('/imports', { draft: (await uploaded(clerk)).split('/').pop()! })
+    await clerk.get(encodeURI(`/types?q=欧阳修竹`))
+    await clerk.post(`${page}/agents/new`, { name: '欧阳修竹', phone: AGENT.phone, idNumber: AGENT.idNumber })
+    const link = done(await openUpload(w.house, await w.actor(CAST.clerk), page.split('/').pop()!, null))
+    await clerk.get(`/u/${link.code}`)
     await clerk.get(encodeURI(`/cases?q=欧阳修竹 ${PHONE}`))
     await clerk.get(`/${ID_NUMBER}/${PHONE}`)
     const id = page.split('/').pop()!
@@ -233,20 +476,28 @@ describe('a phone or ID number is never', () => {
     const log = lines.join('')
     assert.match(log, /after a deed/)
     assert.match(log, /request failed/)
-    for (const secret of [PHONE, ID_NUMBER, '欧阳修竹', encodeURIComponent('欧阳修竹'), '排水沟'])
+    const names = ['欧阳修竹', encodeURIComponent('欧阳修竹'), '樊小溪', '排水沟']
+    for (const secret of [...NUMBERS, ...names, AGENT.phone, AGENT.idNumber, link.code])
       assert.ok(!log.includes(secret), `the log says ${secret}`)
   })
 
   it('in the database in clear, in any column of any table', async (t) => {
     const w = await quiet(t)
     const id = await w.caseIn('closed')
+    await withPaperAndFile(w)
+    const clerk = await w.as(CAST.clerk)
+    await clerk.post('/intake/draft', { key: newId(), 'a.0.name': '甲', 'a.0.phone': '13500007788', summary: '争水' })
+    await clerk.post('/enquiries/new', { asked: '问', answered: '答', name: '乙', phone: '13500007799' })
+    const check = await uploaded(clerk)
+    await clerk.post('/imports', { draft: check.split('/').pop()! })
+    await uploaded(clerk, '13500007766')
     const reveal = `/cases/${id}/parties/${await otherSide(w, id)}/reveal/phone`
     await (await w.as(CAST.head)).post(reveal, { reason: '回访' })
     await (await w.app()).close()
     const rows = await everyRow(w)
     assert.ok(rows.length > 50)
     for (const { table, row } of rows)
-      for (const secret of [PHONE, ID_NUMBER, '13900000412'])
+      for (const secret of [...NUMBERS, AGENT.phone, AGENT.idNumber])
         assert.ok(!row.includes(secret), `${table} holds ${secret}: ${row.slice(0, 200)}`)
   })
 })
@@ -348,42 +599,49 @@ describe('what happened never', () => {
   })
 })
 
-/** Papers are issued here, but drawn only when somebody opens one. */
-async function quiet(t: TestContext): Promise<World> {
-  const w = await world(t)
-  w.house.afterwards = async () => {}
-  return w
+/** A case with papers, files, and all else the window can add. */
+const withPaperAndFile = (w: World): Promise<string> => withEverything(w, 'mediating', CAST.mediator)
+
+/** Every address of a case that can be opened, as the application itself knows them. */
+const pagesOf = (w: World, id: string): Promise<string[]> => urlsOf(w, id, 'GET')
+
+async function urlsOf(w: World, id: string, asked: 'GET' | 'POST'): Promise<string[]> {
+  const things = await thingsIn(w.house, id)
+  return caseAddresses(await w.app())
+    .filter(({ method }) => method === asked)
+    .flatMap(({ pattern }) => filled(pattern, id, things))
+    .map((url) => (url.endsWith('together.pdf') ? `${url}?paper=${things.papers[0]}` : url))
 }
 
-/** A case with a paper, a file added to it, and a signing copy. */
-async function withPaperAndFile(w: World): Promise<string> {
-  const id = await w.caseIn('signing')
-  const file = { name: '现场.png', type: 'image/png', bytes: PNG }
-  assert.equal(
-    (await (await w.as(CAST.mediator)).upload(`/cases/${id}/files`, { purpose: 'evidence' }, file)).statusCode,
-    303,
-  )
-  return id
-}
-
-/** Every address of a case that can be opened. */
-async function pagesOf(w: World, id: string): Promise<string[]> {
-  const { read } = w.house.db
-  const { seq } = await read.selectFrom('cases').select('seq').where('id', '=', id).executeTakeFirstOrThrow()
-  const papers = await read.selectFrom('papers').select('id').where('case_seq', '=', seq).execute()
-  const files = await read
-    .selectFrom('files')
-    .select('id')
-    .where('case_seq', '=', seq)
-    .where('purpose', '!=', 'paper')
-    .execute()
-  const forms = new Set(Object.values(CASE_ACTIONS).flatMap((row) => row.form ?? []))
-  return [
-    `/cases/${id}`,
-    ...['readers', 'chain', 'agreement', 'agreement/void', ...forms].map((page) => `/cases/${id}/${page}`),
-    ...papers.map((paper) => `/cases/${id}/papers/${paper.id}.pdf`),
-    ...files.map((file) => `/cases/${id}/files/${file.id}`),
+/** One matter of the hotline, uploaded and not yet registered; the address of its check. */
+async function uploaded(clerk: Browser, phone = '13600009911'): Promise<string> {
+  const rows = [
+    ['工单编号', '来电人', '联系电话', '被反映人', '诉求内容', '所属村'],
+    ['GD20260001', '樊小溪', phone, '曾禾根', '邻居把院坪填高。', '柳湾村'],
   ]
+  const bytes = Buffer.from(rows.map((row) => row.join(',')).join('\n'))
+  const answer = await clerk.upload(
+    '/imports/check',
+    { channel: 'hotline' },
+    { name: '热线七月.csv', type: 'text/csv', bytes },
+  )
+  assert.equal(answer.statusCode, 303, answer.body)
+  return String(answer.headers.location)
+}
+
+/** Somebody with a window in 白石 whom 清溪 has asked for advice. */
+async function clerkWhoAdvises(w: World, id: string): Promise<Browser> {
+  await person(w.house, 'both', '傅两头', 'baishi', 'clerk')
+  const post = { id: 'post-both-2', person_id: 'both', org_id: 'baishitw', role: 'volunteer', title: '志愿者' }
+  await w.house.db.write((t) =>
+    t
+      .insertInto('posts')
+      .values({ ...post, since: '2020-01-01', until: null })
+      .execute(),
+  )
+  const asked = await (await w.as(CAST.head)).post(`/cases/${id}/adviser`, { adviser: 'both', about: '怎么赔' })
+  assert.equal(asked.statusCode, 303)
+  return w.as('both')
 }
 
 async function otherSide(w: World, id: string): Promise<string> {
@@ -426,14 +684,15 @@ async function counts(visitor: Browser): Promise<number[]> {
 /** A page without what differs each time it is shown. */
 const plain = (body: string): string => body.replaceAll(/name="_csrf" value="[^"]*"/g, '')
 
-async function everyRow(w: World): Promise<{ table: string; row: string }[]> {
+/** All rows of all tables, or of those named. */
+async function everyRow(w: World, only: readonly string[] = []): Promise<{ table: string; row: string }[]> {
   const { read, dialect } = w.house.db
   const names =
     dialect === 'sqlite'
       ? sql<{ name: string }>`select name from sqlite_schema where type = 'table'`
       : sql<{ name: string }>`select tablename as name from pg_tables where schemaname = 'public'`
   const rows = []
-  for (const { name } of (await names.execute(read)).rows)
+  for (const { name } of (await names.execute(read)).rows.filter(({ name }) => !only.length || only.includes(name)))
     for (const row of (await sql`select * from ${sql.table(name)}`.execute(read)).rows)
       rows.push({ table: name, row: JSON.stringify(row) })
   return rows

@@ -2,24 +2,15 @@ import assert from 'node:assert/strict'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
-import { saveDraft } from '../../agreements/drafting.ts'
-import { signerKey } from '../../agreements/signing-form.ts'
-import { signersOf } from '../../agreements/store.ts'
 import { build } from '../../app.ts'
-import { giveBack } from '../../assignment/assigning.ts'
-import { CASE_STATE_NAMES } from '../../cases/states.ts'
-import { findCase, peopleOn } from '../../cases/store.ts'
-import { terminate } from '../../closing/closing.ts'
-import { seal } from '../../closing/sealing.ts'
-import { ask } from '../../intake/asking.ts'
+import { findCase } from '../../cases/store.ts'
 import { LIVES } from '../../lifecycles.ts'
-import { partiesOf } from '../../parties/store.ts'
 import type { Browser } from '../../people/testing.ts'
-import { recordSession } from '../../sessions/recording.ts'
-import { dayOf, later } from '../clock.ts'
-import { localMoment } from '../wording.ts'
+import { addressesOf, caseAddresses, filled, shapeOf, thingsIn } from './addresses.ts'
 import { testHouse } from './house.ts'
-import { CAST, done, world, type World } from './world.ts'
+import { actsIn, FORMS, stateOf, targetOf, TOGETHER, type On } from './matrix-forms.ts'
+import { PNG, STAGES, VOLUNTEERS, windowWorld } from './matrix-stages.ts'
+import { CAST, world, type World } from './world.ts'
 
 /*
  * matrix.golden.csv says what the running application answers when a person standing in some relation to a case sends
@@ -47,6 +38,15 @@ import { CAST, done, world, type World } from './world.ts'
  *     An act the state does not allow answers 409 to everybody who sees the case, before asking who he is; only the
  *     agreement's editor asks that first.
  *  9. A draft is written on only while somebody mediates, however the case ended. After the close nothing moves any more; papers can be added, numbers shown, the case sealed and unsealed.
+ * 10. What the window adds (agents, evidence, links for a phone, papers handed out) is for whoever holds the case, its
+ *     head, mediator and recorder; people of the case are listed and spoken for, advisers asked in and cases related by
+ *     the first three; splitting and joining is for the window and the head, and only before a mediator is named.
+ *     A matter told again is noted at a case by whoever may register and sees it.
+ * 11. The adviser sees the case and the draft masked, and every other page of it, also every paper, is closed to him
+ *     (403). He writes his opinion, reviews the draft, ends his own part; nothing else. When his part has ended the case
+ *     is not there (404), as for every volunteer nobody has asked in. An adviser sees a sealed case like all named on it.
+ * 12. An enquiry is answered when it is registered: its office adds notes and files, seals it and relates it. The
+ *     volunteer who answered sees it and adds notes; the office's volunteers do not see what others answered.
  */
 const GOLDEN = join(import.meta.dirname, 'matrix.golden.csv')
 
@@ -68,99 +68,70 @@ const PEOPLE = {
   court: 'liaison',
   unit: 'handler',
   administrator: 'administrator',
+  adviser: VOLUNTEERS.adviser,
+  former_adviser: VOLUNTEERS.former,
+  office_volunteer: VOLUNTEERS.office,
+  sibling_volunteer: VOLUNTEERS.sibling,
 } as const
 
-/** The states, and what else decides within one. */
-const STAGES: Record<string, (w: World) => Promise<string>> = {
-  ...Object.fromEntries(CASE_STATE_NAMES.map((state) => [state, (w: World) => w.caseIn(state)])),
-  'registered+willing': (w) => answered(w, 'willing'),
-  'registered+refused': (w) => answered(w, 'refuses'),
-  'registered+sealed': (w) => sealed(w, 'registered', CAST.clerk),
-  'accepted+given_back': givenBack,
-  'mediating+refused': mediatingRefused,
-  'mediating+drafted': drafted,
-  'terminated+drafted': async (w) => {
-    const id = await drafted(w)
-    const form = { ground: 'apart', note: '谈不拢', told: 'yes', version: undefined } as const
-    done(await terminate(w.house, await w.actor(CAST.mediator), id, form))
-    return id
-  },
-  'mediating+sealed': (w) => sealed(w, 'mediating', CAST.head),
-  'closed+sealed': (w) => sealed(w, 'closed', CAST.head),
-  'accepted+sealed_above': (w) => sealed(w, 'accepted', 'supervisor'),
+/** Where every page below a case is opened by everybody, not only what an act needs. */
+const OPENED = ['registered+everything', 'mediating+everything', 'mediating+everything+sealed', 'answered']
+
+type Relation = keyof typeof PEOPLE
+
+const EVERYBODY = Object.keys(PEOPLE) as Relation[]
+const IMPORTING: Relation[] = ['registered_it', 'same_desk', 'dispatcher', 'county_clerk', 'sibling_clerk']
+const DESK: Relation[] = [...IMPORTING, 'head', 'sibling_head']
+const VOLUNTEER: Relation[] = ['adviser', 'former_adviser', 'office_volunteer', 'sibling_volunteer']
+
+/** Every address outside the cases and who of those above gets past its door; 'strangers' also without signing in. */
+const DOORS: Record<string, readonly Relation[] | 'strangers'> = {
+  'GET /': EVERYBODY,
+  'GET /next': EVERYBODY,
+  'GET /cases': EVERYBODY,
+  'GET /roster': EVERYBODY,
+  'GET /password': EVERYBODY,
+  'POST /password': EVERYBODY,
+  'GET /visits': DESK,
+  'GET /types': DESK,
+  'GET /places': DESK,
+  'GET /intake': DESK,
+  'POST /intake': DESK,
+  'POST /intake/hints': DESK,
+  'POST /intake/draft': DESK,
+  'POST /intake/drafts/:draft/drop': DESK,
+  'POST /roster/shifts': DESK,
+  'POST /roster/shifts/remove': DESK,
+  'POST /roster/copy': DESK,
+  'GET /enquiries/new': [...DESK, ...VOLUNTEER],
+  'POST /enquiries/new': [...DESK, ...VOLUNTEER],
+  'GET /imports': IMPORTING,
+  'POST /imports': IMPORTING,
+  'GET /imports/template': IMPORTING,
+  'POST /imports/check': IMPORTING,
+  'GET /imports/check/:id': IMPORTING,
+  'GET /imports/reconcile': IMPORTING,
+  'POST /imports/reconcile': IMPORTING,
+  'GET /imports/:id': IMPORTING,
+  'GET /imports/:id/rest.xlsx': IMPORTING,
+  'GET /u': 'strangers',
+  'POST /u': 'strangers',
+  'GET /u/:code': 'strangers',
+  'POST /u/:code': 'strangers',
+  'GET /v/:token': 'strangers',
+  'GET /healthz': 'strangers',
+  'GET /sign-in': 'strangers',
+  'POST /sign-in': 'strangers',
+  'POST /sign-in/demo': 'strangers',
+  'POST /sign-out': 'strangers',
+  'POST /large-type': 'strangers',
 }
 
-interface On {
-  id: string
-  version: number
-  now: string
-  parties: { id: string; side: string }[]
-  signers: Awaited<ReturnType<typeof signersOf>>
+/** The place whose roster each of the desks keeps. */
+const HOME: Partial<Record<string, string>> = {
+  ...{ registered_it: 'qingxi', same_desk: 'qingxi', head: 'qingxi', dispatcher: 'heyuan', county_clerk: 'heyuan' },
+  ...{ sibling_clerk: 'baishi', sibling_head: 'baishi' },
 }
-type Form = Record<string, string>
-
-/** The path below the case and a complete form; an act of the tables that is missing here fails the test. */
-const FORMS: Record<string, { path: string; form: (on: On) => Form }> = {
-  ask: {
-    path: 'ask',
-    form: (on) => ({ party: other(on), askedAt: localMoment(on.now), way: 'phone', answer: 'willing', note: '' }),
-  },
-  accept: {
-    path: 'accept',
-    form: () => ({ source: 'on_application', ministryType: '02', committee: 'qingxitw' }),
-  },
-  decline: { path: 'decline', form: () => ({ ground: 'refused', advice: '' }) },
-  name: { path: 'assign', form: () => ({ mediator: CAST.mediator, recorder: CAST.recorder }) },
-  takeOn: { path: 'take-on', form: () => ({ free: 'yes' }) },
-  giveBack: { path: 'give-back', form: () => ({ reason: '与申请人是表亲' }) },
-  recordSession: {
-    path: 'sessions/new',
-    form: (on) => ({
-      startedAt: localMoment(later(on.now, -3_600_000)),
-      endedAt: localMoment(on.now),
-      place: '清溪镇调解室',
-      ...Object.fromEntries(on.parties.map((party) => [`came.${party.id}`, 'present'])),
-      record: '各说各的理，约下次再谈。',
-      result: 'continue',
-      nextAt: '',
-    }),
-  },
-  revise: { path: 'agreement', form: () => ({ facts: '各方对现场没有异议。', others: '' }) },
-  issue: { path: 'agreement/issue', form: () => ({}) },
-  takeEffectOrally: { path: 'agreement/oral', form: (on) => ({ reachedOn: dayOf(on.now) }) },
-  sign: {
-    path: 'agreement/signatures',
-    form: (on) =>
-      Object.fromEntries(
-        on.signers.flatMap((signer) => [
-          [`${signerKey(signer)}signedOn`, dayOf(on.now)],
-          [`${signerKey(signer)}way`, 'signed'],
-        ]),
-      ),
-  },
-  cancel: { path: 'agreement/void', form: () => ({ reason: '第1项金额写错' }) },
-  close: { path: 'close', form: () => ({ note: '' }) },
-  terminate: { path: 'terminate', form: () => ({ ground: 'apart', note: '差两千元谈不拢', told: 'yes' }) },
-  withdraw: { path: 'withdraw', form: () => ({ by: '欧阳修竹', note: '' }) },
-  amend: {
-    path: 'amend',
-    form: (on) => ({ summary: '院坪填高，雨水倒灌。', requests: '', version: String(on.version) }),
-  },
-  addParty: { path: 'parties/new', form: () => ({ kind: 'person', side: 'respondent', name: '曾小满' }) },
-  amendParty: { path: 'parties/:other', form: () => ({ kind: 'person', name: '曾禾根', occupation: '木匠' }) },
-  attach: { path: 'files', form: () => ({ purpose: 'evidence' }) },
-  reveal: { path: 'parties/:other/reveal/phone', form: () => ({ reason: '打电话约时间' }) },
-  sealCase: { path: 'seal', form: () => ({ reason: '涉及未成年人' }) },
-  unsealCase: { path: 'unseal', form: () => ({ reason: '已经成年' }) },
-}
-
-/** Done together with another act of the list: `draft` as `revise` does it, the steps of the case by its agreement. */
-const TOGETHER = ['register', 'draft', 'takeEffect', 'offerSigning', 'recallSigning', 'settle', 'settleOrally']
-
-const PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-)
 
 describe('who may do what, when', () => {
   it('knows a form for every act', () => {
@@ -168,17 +139,25 @@ describe('who may do what, when', () => {
     assert.deepEqual(acts.sort(), Object.keys(FORMS).sort())
   })
 
+  it('sends a form to every address below a case that takes one', async (t) => {
+    const app = await (await world(t)).app()
+    const taking = caseAddresses(app).flatMap(({ method, pattern }) => (method === 'POST' ? shapeOf(pattern) : []))
+    const sent = Object.values(FORMS).flatMap(({ path }) => (path.startsWith('/') ? [] : shapeOf(`/cases/:id/${path}`)))
+    assert.deepEqual([...new Set(taking)].sort(), [...new Set(sent)].sort())
+  })
+
   it('answers as the golden matrix says', async (t) => {
     const golden = process.env.UPDATE_MATRIX ? null : readFileSync(GOLDEN, 'utf8').trimEnd().split('\n')
-    const w = await world(t)
-    // Drawing papers is none of this test's business, and slow.
-    w.house.afterwards = async () => {}
+    const w = await windowWorld(t)
     const browsers = new Map<string, Browser>()
     for (const person of Object.values(PEOPLE)) browsers.set(person, await w.as(person))
+    const beside = await besideIn(w)
     const lines = [`state,act,${Object.keys(PEOPLE).join(',')}`]
-    for (const [stage, make] of Object.entries(STAGES)) {
+    for (const [stage, at] of Object.entries(STAGES)) {
+      const { make } = at
       const now = [await seeing(stage, make, w, browsers)]
-      for (const act of Object.keys(FORMS)) now.push(await answers(stage, act, make, w, browsers))
+      for (const act of actsIn(at)) now.push(...(await answers(stage, act, make, w, browsers, beside)))
+      if (OPENED.includes(stage)) now.push(...(await opening(stage, make, w, browsers)))
       lines.push(...now)
       if (golden)
         await t.test(stage, () =>
@@ -192,9 +171,40 @@ describe('who may do what, when', () => {
     else writeFileSync(GOLDEN, `${lines.join('\n')}\n`)
   })
 
+  it('lets through the doors outside the cases whose post is for it, and knows every door', async (t) => {
+    const w = await windowWorld(t)
+    const app = await w.app()
+    const known = addressesOf(app)
+      .filter(({ pattern }) => !pattern.startsWith('/cases/:id'))
+      .map(({ method, pattern }) => `${method} ${pattern}`)
+    const administering = known.filter((door) => / \/admin(\/|$)/.test(door))
+    assert.deepEqual(known.filter((door) => !administering.includes(door)).sort(), Object.keys(DOORS).sort())
+    const doors = { ...DOORS, ...Object.fromEntries(administering.map((door) => [door, ['administrator'] as const])) }
+    const [stranger, browsers] = [await w.as('nobody'), new Map<string, Browser>()]
+    for (const person of Object.values(PEOPLE)) browsers.set(person, await w.as(person))
+    for (const [door, whose] of Object.entries(doors)) {
+      const [method, pattern] = door.split(' ') as [string, string]
+      const url = pattern.replaceAll(/:\w+/g, 'nothing')
+      const ask = (visitor: Browser, org: string) => (method === 'GET' ? visitor.get(url) : visitor.post(url, { org }))
+      const { statusCode, headers } = await ask(stranger, '')
+      const turnedAway = statusCode === 403 || String(headers.location).includes('next=')
+      assert.deepEqual([door, turnedAway], [door, whose !== 'strangers'])
+      if (whose === 'strangers') continue
+      const through: string[] = []
+      for (const [relation, person] of Object.entries(PEOPLE)) {
+        const { statusCode } = await ask(browsers.get(person)!, HOME[relation] ?? '')
+        assert.ok(statusCode < 500, `${door} ${relation}: ${statusCode}`)
+        if (statusCode !== 403) through.push(relation)
+      }
+      assert.deepEqual(
+        [door, ...through],
+        [door, ...EVERYBODY.filter((relation) => (whose as readonly string[]).includes(relation))],
+      )
+    }
+  })
+
   it('lets only those register whose post is for it', async (t) => {
-    const w = await world(t)
-    w.house.afterwards = async () => {}
+    const w = await windowWorld(t)
     const answers: Record<string, number> = {}
     for (const [relation, person] of Object.entries(PEOPLE)) {
       const form = { 'a.0.name': '欧阳修竹', 'r.0.name': '曾禾根', summary: '排水沟被填' }
@@ -217,6 +227,10 @@ describe('who may do what, when', () => {
       court: 403,
       unit: 403,
       administrator: 403,
+      adviser: 403,
+      former_adviser: 403,
+      office_volunteer: 403,
+      sibling_volunteer: 403,
     })
   })
 
@@ -249,103 +263,57 @@ async function seeing(stage: string, make: (w: World) => Promise<string>, w: Wor
   return [stage, 'see', ...codes].join(',')
 }
 
-/** One line: the same act by everybody, each on a case nobody has changed before him. */
+/** One line: the same act by everybody, each on a case nobody has changed before him; none where it has no object. */
 async function answers(
   stage: string,
   act: string,
   make: (w: World) => Promise<string>,
   w: World,
   browsers: Map<string, Browser>,
+  beside: string,
 ) {
   const codes = []
   let on: On | null = null
   for (const person of Object.values(PEOPLE)) {
-    on ??= await stateOf(w, await make(w))
-    const code = await send(browsers.get(person)!, act, on)
+    on ??= await stateOf(w, await make(w), beside)
+    const url = targetOf(act, on)
+    if (url === null) return []
+    const code = await send(browsers.get(person)!, act, url, on)
     assert.ok([200, 303, 403, 404, 409].includes(code), `${stage}, ${act}, ${person}: ${code}`)
     codes.push(code)
     if (code === 303) on = null
   }
-  return [stage, act, ...codes].join(',')
+  return [[stage, act, ...codes].join(',')]
 }
 
-async function send(visitor: Browser, act: string, on: On): Promise<number> {
-  const { path, form } = FORMS[act]!
-  const url = `/cases/${on.id}/${path.replace(':other', other(on))}`
+async function send(visitor: Browser, act: string, url: string, on: On): Promise<number> {
+  const form = FORMS[act]!.form(on)
   const answer =
     act === 'attach'
-      ? await visitor.upload(url, form(on), { name: '照片.png', type: 'image/png', bytes: PNG })
-      : await visitor.post(url, form(on))
+      ? await visitor.upload(url, form, { name: '照片.png', type: 'image/png', bytes: PNG })
+      : await visitor.post(url, form)
   assert.doesNotMatch(String(answer.headers.location), /sign-in/)
   return answer.statusCode
 }
 
-async function stateOf(w: World, id: string): Promise<On> {
-  const { read } = w.house.db
-  const { seq, version } = await read
-    .selectFrom('cases')
-    .select(['seq', 'version'])
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
-  const people = await peopleOn(read, seq)
-  const now = w.house.clock.now()
-  return { id, version, now, parties: await partiesOf(read, seq), signers: await signersOf(read, { seq, people }) }
+/** A line for each page below the case. */
+async function opening(stage: string, make: (w: World) => Promise<string>, w: World, browsers: Map<string, Browser>) {
+  const id = await make(w)
+  const things = await thingsIn(w.house, id)
+  const lines = []
+  for (const { method, pattern } of caseAddresses(await w.app())) {
+    const [url] = method === 'GET' ? filled(pattern, id, things) : []
+    if (!url) continue
+    const asked = url.endsWith('together.pdf') ? `${url}?paper=${things.papers[0]}` : url
+    const codes = []
+    for (const person of Object.values(PEOPLE)) codes.push((await browsers.get(person)!.get(asked)).statusCode)
+    lines.push([stage, `GET ${pattern.replace('/cases/:id', '') || '/'}`, ...codes].join(','))
+  }
+  return lines
 }
 
-const other = (on: On): string => on.parties.find((party) => party.side === 'respondent')!.id
-
-async function answered(w: World, answer: 'willing' | 'refuses'): Promise<string> {
-  const id = await w.caseIn('registered')
-  await saidBy(w, CAST.clerk, id, answer)
-  return id
-}
-
-async function saidBy(w: World, person: string, id: string, answer: 'willing' | 'refuses'): Promise<void> {
-  const on = await stateOf(w, id)
-  const said = { party: other(on), askedAt: on.now, way: 'phone', answer, note: '', version: undefined } as const
-  done(await ask(w.house, await w.actor(person), id, said))
-}
-
-async function sealed(
-  w: World,
-  state: 'registered' | 'accepted' | 'mediating' | 'closed',
-  by: string,
-): Promise<string> {
-  const id = await w.caseIn(state)
-  done(await seal(w.house, await w.actor(by), id, { reason: '涉及未成年人', version: undefined }))
-  return id
-}
-
-async function givenBack(w: World): Promise<string> {
-  const id = await w.caseIn('mediating')
-  done(await giveBack(w.house, await w.actor(CAST.mediator), id, { reason: '是表亲', version: undefined }))
-  return id
-}
-
-async function mediatingRefused(w: World): Promise<string> {
-  const id = await drafted(w)
-  await saidBy(w, CAST.mediator, id, 'refuses')
-  return id
-}
-
-/** A successful session and a draft with one duty: ready for the signing copy. */
-async function drafted(w: World): Promise<string> {
-  const id = await w.caseIn('mediating')
-  const mediator = await w.actor(CAST.mediator)
-  const on = await stateOf(w, id)
-  const version = undefined
-  const held = { startedAt: later(on.now, -3_600_000), endedAt: on.now, place: '调解室', record: '谈成了。' }
-  const came = on.parties.map((party) => ({ partyId: party.id, presence: 'present' as const }))
-  done(await recordSession(w.house, mediator, id, { ...held, result: 'success', nextAt: null, version }, came))
-  const duty = {
-    kind: 'act',
-    debtor: other(on),
-    creditor: '',
-    amount: null,
-    dueOn: '2026-12-31',
-    way: '',
-    what: '恢复排水沟',
-  } as const
-  done(await saveDraft(w.house, mediator, id, { facts: '没有异议。', others: '', version, obligations: [duty] }))
-  return id
+/** The number of a case under mediation by the same people, to relate and to join. */
+async function besideIn(w: World): Promise<string> {
+  const kase = await findCase(w.house.db.read, await w.actor(CAST.head), await w.caseIn('mediating'))
+  return kase!.register_no
 }
