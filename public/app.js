@@ -33,9 +33,9 @@
   }
 
   const stops = 'input:not([type=hidden]), select, textarea, button[data-save]'
-  // One stop per group of radios: the chosen one, or the first when none is chosen.
+  // What is seldom changed is left to Tab. One stop per group of radios: the chosen one, or the first when none is chosen.
   const isStop = (el, all) =>
-    !el.disabled && !el.readOnly && (el.type !== 'radio' || el === (all.find((r) => r.name === el.name && r.checked) ?? all.find((r) => r.name === el.name)))
+    !el.disabled && !el.readOnly && !el.hasAttribute('data-skip') && (el.type !== 'radio' || el === (all.find((r) => r.name === el.name && r.checked) ?? all.find((r) => r.name === el.name)))
   const step = (from, by) => {
     const all = seen(stops, from.form)
     // The best of what was found by typing is chosen already; the arrow goes into the list, Enter past it.
@@ -57,7 +57,7 @@
     const list = seen('[data-section]')
     const here = list.findIndex((part) => part.contains(document.activeElement))
     const to = list[here === -1 ? (by > 0 ? 0 : list.length - 1) : here + by]
-    seen(stops, to ?? document.createElement('p'))[0]?.focus()
+    seen(stops, to ?? document.createElement('p')).find((el) => !el.hasAttribute('data-skip'))?.focus()
   }
 
   // Beside the form: who was here before. The first thing to press there.
@@ -125,6 +125,12 @@
   // Back from the page cache, or after a fragment answer that left the form in place.
   window.addEventListener('pageshow', wakeAll)
   document.addEventListener('htmx:finally:request', wakeAll)
+
+  // A person's fields or an organisation's.
+  document.addEventListener('change', ({ target }) => {
+    if (target.type === 'radio' && target.name.endsWith('.kind'))
+      target.closest('.f-party')?.classList.toggle('is-org', target.value === 'organisation')
+  })
 
   const charSwitch = document.querySelector('[data-single-keys]')
   if (charSwitch) {

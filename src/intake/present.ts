@@ -118,16 +118,16 @@ function partyRow(
     return mask && !field.value ? { ...field, hint: `沿用${mask}，不改就空着` } : field
   }
   const errors = errorSummary(partyFields, read.errors, prefix)
-  const { main, more } = fieldsFor(value('kind') || 'person')
-  const shown = main.filter((name) => name !== 'kind')
+  const shown = (name: keyof PartyForm) => ({ ...view(name), only: onlyFor(name) })
   return {
     heading,
     prefix,
     removable: place.of > 1 || place.group === 't',
     kind: view('kind'),
-    main: shown.map(view),
-    more: more.map(view),
-    moreOpen: more.some((name) => read.errors[prefix + name]) || value('support') !== '',
+    organisation: value('kind') === 'organisation',
+    main: MAIN.map(shown),
+    more: PERSON.more.map(shown),
+    moreOpen: PERSON.more.some((name) => read.errors[prefix + name]) || value('support') !== '',
     folded: place.at >= SHOWN_OPEN && place.of > 2 && value('name') !== '' && errors.length === 0,
     summary: [value('name'), value('sex'), value('address')].filter(Boolean).join('　'),
     known: taken ? { id: read.values[`${prefix}known`] ?? '', from: taken.from } : null,
@@ -135,6 +135,19 @@ function partyRow(
     errors: errors.map((error) => ({ ...error, label: `${heading}的${error.label}` })),
   }
 }
+
+const [PERSON, ORGANISATION] = [fieldsFor('person'), fieldsFor('organisation')]
+const ofBoth = (name: keyof PartyForm, kind: typeof PERSON) => kind.main.includes(name) || kind.more.includes(name)
+
+/** The fields of a person and of an organisation together; which kind it is decides what is shown of them. */
+const MAIN = [
+  ...PERSON.main.filter((name) => name !== 'kind' && name !== 'address'),
+  ...ORGANISATION.main.filter((name) => !PERSON.main.includes(name)),
+  'address' as const,
+]
+
+const onlyFor = (name: keyof PartyForm): string =>
+  !ofBoth(name, ORGANISATION) ? 'only-person' : !ofBoth(name, PERSON) ? 'only-org' : ''
 
 const focusing = (field: ReturnType<typeof fieldView>, name: string | null) =>
   field.name === name ? { ...field, attrs: { ...field.attrs, 'data-focus': '' } } : field
