@@ -64,9 +64,10 @@ export function presentIntake(read: IntakeRead, fields: DisputeFields, places: r
   }
 }
 
-/** Where the cursor goes: to the line of an untouched form, else to the first of the three that must be there. */
+/** Where the cursor goes: into a row just added, to the line of an untouched form, else to the first of the three that must be there. */
 function focusOf(read: IntakeRead, { step }: About): string | null {
   if (step.line?.length || step.listErrors?.length || Object.keys(read.errors).length) return null
+  if (step.added) return `${read.rows[step.added].at(-1) ?? ''}name`
   const [a = '', r = ''] = [read.rows.a[0], read.rows.r[0]]
   const musts = [`${a}name`, `${r}name`, 'summary']
   const empty = musts.find((name) => !read.values[name])

@@ -13,6 +13,8 @@ import { readLine, takeLine, withoutRow, withRow, type Destined } from './rows.t
 /** What a button of the form, other than the one that registers, made of it. */
 export interface Step {
   body: Body
+  /** The side a new row was made for. */
+  added?: PartyGroup
   /** Who stands in the line, to be looked at before anything is filled in. */
   line?: Destined[]
   /** Whose list was read, and which of its rows were left out, each with the reason. */
@@ -26,7 +28,7 @@ export interface Step {
 export async function stepOf(house: House, actor: Actor, sent: Body, uploads: readonly Upload[]): Promise<Step | null> {
   const { add, remove, read, take, listed, reuse, ...body } = sent
   const day = today(house.clock)
-  if (isGroup(add)) return { body: withRow(body, add) }
+  if (isGroup(add)) return { body: withRow(body, add), added: add }
   if (typeof remove === 'string') return { body: withoutRow(body, remove) }
   if (read !== undefined) return { body, line: readLine(body, day) }
   if (take !== undefined) return { body: takeLine(body, day) }

@@ -47,7 +47,7 @@ export const partyFields = {
     label: '证件号码',
     max: 40,
     wide: 5,
-    hint: '身份证号或统一社会信用代码；对得上就填好性别和出生日期',
+    hint: '身份证号对得上就填好性别、出生日期',
   }),
   idKind: choice({ label: '证件种类', wide: 3, hint: '不选就按号码判断', options: optionsOf(ID_KINDS) }),
   phone: text({ label: '电话', max: 40, wide: 3, attrs: { inputmode: 'tel' } }),

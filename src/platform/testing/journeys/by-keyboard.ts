@@ -41,7 +41,11 @@ export async function fingersOn(page: Page): Promise<{ fingers: Fingers; mouse: 
     document.addEventListener(type, (e) => e.detail > 0 && noteMouse(type + ' ' + e.target.outerHTML.slice(0, 80)), true)`)
   let [pressed, told] = [0, 0]
   const has = (target: Locator) => target.evaluate((el) => el.matches(':focus'))
-  const inGroup = async (radio: Locator) => page.locator(':focus').and(page.locator(`[name="${await radio.getAttribute('name')}"]`)).count()
+  const inGroup = async (radio: Locator) =>
+    page
+      .locator(':focus')
+      .and(page.locator(`[name="${await radio.getAttribute('name')}"]`))
+      .count()
   const chosen = (select: Locator) => select.locator('option:checked').innerText()
 
   async function press(...keys: string[]): Promise<void> {

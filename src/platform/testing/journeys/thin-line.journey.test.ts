@@ -46,7 +46,7 @@ describe('from the window to a signed agreement', () => {
     assert.match(await nextStep(head), /轮到 漆云溪 .*现在不用您做什么/)
 
     const mediator = await visit('qiyunxi')
-    await mediator.getByRole('link', { name: '（2026）qingxi登字第2号' }).click()
+    await mediator.getByTitle('（2026）qingxi登字第2号').click()
     await carryToTheEnd(mediator, ['欧阳修竹', '阿依努尔·买买提', '曾禾根'])
     assert.deepEqual((await timeline(mediator)).slice(0, 2), [
       '办结',
@@ -102,7 +102,11 @@ async function registerByKeyboard(page: Page): Promise<void> {
   await page.keyboard.press('Control+ArrowDown')
   await page.keyboard.type('曾禾根')
   await page.keyboard.press('Control+ArrowDown')
-  await page.locator('#hints').getByRole('heading', { name: /同一件|曾禾根/ }).first().waitFor()
+  await page
+    .locator('#hints')
+    .getByRole('heading', { name: /同一件|曾禾根/ })
+    .first()
+    .waitFor()
   await page.keyboard.type('曾禾根翻建房屋时把院坪填高，排水沟被填死，雨水倒灌进欧阳修竹家厨房。')
   await page.keyboard.press('F9')
   await page.locator('#casefile').waitFor()

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
+import { readPdf, squeezed } from '../../paper/pdf-reader.ts'
 import { writeTable, XLSX } from '../../spreadsheet.ts'
 import { byKeyboard, type Fingers } from './by-keyboard.ts'
-import { assertPdf, flashOf, stateOf, timeline, visited, wordsOf } from './visiting.ts'
+import { flashOf, stateOf, timeline, visited, wordsOf } from './visiting.ts'
 
 describe('more than two people, without a mouse', () => {
   it('120 workers from a spreadsheet, three of its rows wrong', async (t) => {
@@ -36,7 +37,10 @@ describe('more than two people, without a mouse', () => {
     assert.match(await flashOf(page), /^已登记/)
     const parties = await house.db.read.selectFrom('parties').select(['side', 'kind']).execute()
     assert.equal(parties.filter((one) => one.side === 'applicant').length, 120)
-    assert.deepEqual(parties.filter((one) => one.side === 'respondent').map((one) => one.kind), ['organisation'])
+    assert.deepEqual(
+      parties.filter((one) => one.side === 'respondent').map((one) => one.kind),
+      ['organisation'],
+    )
 
     await asked(page, fingers)
     const address = page.url()
@@ -134,7 +138,12 @@ describe('more than two people, without a mouse', () => {
     await fingers.tick(page.getByLabel('授权委托书'))
     await fingers.press('F9')
     await page.locator('#casefile').waitFor()
-    await assertPdf(page, '授权委托书')
+    const mandates = page.getByRole('link', { name: '授权委托书' })
+    const printed = await Promise.all((await mandates.all()).map(async (link) => textBehind(page, link)))
+    const ofCompany = printed.find((text) => text.includes('苏青禾'))
+    assert.ok(ofCompany, 'no mandate names the agent')
+    assert.match(ofCompany, /和源县顺达建筑有限公司/)
+    assert.match(ofCompany, /特别授权/)
   })
 })
 
@@ -163,11 +172,16 @@ async function openForm(page: Page, fingers: Fingers): Promise<void> {
   await page.locator('[data-line]:focus').waitFor()
 }
 
+/** What stands on the paper, without spaces. */
+async function textBehind(page: Page, link: Locator): Promise<string> {
+  const answer = await page.request.get((await link.getAttribute('href')) ?? '')
+  assert.equal(answer.headers()['content-type'], 'application/pdf')
+  return squeezed(await readPdf(await answer.body()))
+}
+
 /** The link of an act on the case, then its form. */
 async function act(page: Page, fingers: Fingers, name: string): Promise<void> {
-  await fingers.use(
-    page.locator('#casefile').getByRole('link', { name, exact: true }).locator('visible=true').first(),
-  )
+  await fingers.use(page.locator('#casefile').getByRole('link', { name, exact: true }).locator('visible=true').first())
   await page.getByRole('heading', { level: 1, name }).waitFor()
 }
 
