@@ -77,7 +77,7 @@ export function uploadRoutes(app: FastifyInstance, house: House): void {
     if (!found) return sendError(request, reply, 404)
     const { on, link } = found
     if (isLive(link) && request.query.have === String(link.taken)) return reply.code(204).send()
-    return reply.page('evidence/_arrived', { title: '收到的照片', ...(await arrived(on, link)) })
+    return reply.page('evidence/arrived', { title: '收到的照片', ...(await arrived(on, link)) })
   })
 
   app.post<Params>('/cases/:id/upload/:link/close', { config: { can: 'case' } }, async (request, reply) => {

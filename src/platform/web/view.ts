@@ -33,11 +33,10 @@ export async function registerViews(
   await app.register(fastifyView, { engine: { eta }, root: VIEWS, viewExt: 'eta', production: true, options: {} })
   app.decorateReply('page', async function (this: FastifyReply, template, data, layout: LayoutName = 'desk') {
     this.header('vary', 'HX-Request').type('text/html; charset=utf-8')
-    const around = { drawIcon, ...(await frame(this.request, this, layout)) }
+    const fragment = wantsFragment(this.request)
+    const around = { drawIcon, fragment, ...(await frame(this.request, this, layout)) }
     const body = await render(template, { ...around, ...data })
-    return this.send(
-      wantsFragment(this.request) ? body : await render(`layouts/${layout}`, { ...around, ...data, body }),
-    )
+    return this.send(fragment ? body : await render(`layouts/${layout}`, { ...around, ...data, body }))
   })
 
   const render = (template: string, data: object): Promise<string> => eta.renderAsync(template, data)

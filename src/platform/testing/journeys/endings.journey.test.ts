@@ -15,7 +15,7 @@ describe('a case that does not come to an agreement', () => {
     await clerk.getByLabel(/^一方明确拒绝/).check()
     await clerk.getByLabel('告诉他该去哪里').fill('可以向和源县人民法院起诉。')
     await press(clerk, '不予受理')
-    assert.equal(await flashOf(clerk), '已作不予受理，告知书可以打印了。')
+    assert.equal(await flashOf(clerk), '已作不予受理，告知书和送达回证可以打印了。')
     assert.equal(await stateOf(clerk), '不予受理')
     assert.match(await nextStep(clerk), /轮到 没有人 案件已了/)
     assert.match((await timeline(clerk))[0]!, /^不予受理：一方明确拒绝.*已告知：可以向和源县人民法院起诉。/)
