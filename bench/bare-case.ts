@@ -20,7 +20,7 @@ const OF_CASE = {
   readers: 'select at, person_name, what from access_log where case_seq = ?1 order by id desc limit 5',
 } as const
 
-const NOBODY = { personId: 'nobody', name: '何苗苗', posts: [] }
+const NOBODY = { personId: 'nobody', name: '何苗苗', on: '2026-01-01', posts: [] }
 
 /** What the case page prints, read by prepared statements. */
 export async function caseFileOf(store: BareStore, id: string): Promise<object> {
@@ -46,6 +46,11 @@ export async function caseFileOf(store: BareStore, id: string): Promise<object> 
     events: await rows('events'),
     readers: await rows('readers'),
     orgs,
+    // The filled county has none of these, and the product asks for one of them only.
+    agents: [],
+    advice: [],
+    evidence: [],
+    related: [],
   } as unknown as CaseFile
   return { title: kase?.register_no, ...presentCase(file, tell, HOUSE) }
 }
