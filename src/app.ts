@@ -16,7 +16,7 @@ import { registerFlash, takeFlash } from './platform/web/flash.ts'
 import { urls } from './platform/web/urls.ts'
 import { registerViews, type LayoutName } from './platform/web/view.ts'
 import { accessLog } from './people/access-log.ts'
-import { mainPost } from './people/actor.ts'
+import { mainPost, seesCases } from './people/actor.ts'
 import { loadActor } from './people/actors.ts'
 import { adminRoutes } from './people/admin-routes.ts'
 import { guardRoutes } from './people/door.ts'
@@ -28,7 +28,7 @@ import { adviceRoutes } from './advice/routes.ts'
 import { rosterRoutes } from './advice/roster-routes.ts'
 import { agreementRoutes } from './agreements/routes.ts'
 import { assignmentRoutes } from './assignment/routes.ts'
-import { closeToAdvisers } from './cases/adviser-door.ts'
+import { closeToNameless } from './cases/names-door.ts'
 import { caseRoutes } from './cases/routes.ts'
 import { caseFileRoutes } from './casefile/routes.ts'
 import { deskRoutes } from './desk/routes.ts'
@@ -46,7 +46,7 @@ import { evidenceRoutes } from './evidence/routes.ts'
 import { uploadRoutes } from './evidence/upload-routes.ts'
 import { relatingRoutes } from './relating/routes.ts'
 import { tell } from './lifecycles.ts'
-import { findsCases, navFor } from './nav.ts'
+import { navFor } from './nav.ts'
 import { noticeRoutes } from './notices/routes.ts'
 import { partyRoutes } from './parties/routes.ts'
 import { sessionRoutes } from './sessions/routes.ts'
@@ -108,7 +108,7 @@ export async function build(house: House): Promise<FastifyInstance> {
     else done()
   })
   app.addHook('preHandler', mustChangeFirst)
-  closeToAdvisers(app, house)
+  closeToNameless(app, house)
 
   app.get('/healthz', { config: { can: 'anyone' } }, async () => {
     await house.db.read.selectFrom('settings').select('key').limit(1).execute()
@@ -156,7 +156,7 @@ export async function build(house: House): Promise<FastifyInstance> {
         post: post ? `${post.orgName}・${post.title || ROLES[post.role].label}` : '',
       },
       nav: actor && layout === 'desk' ? navFor(actor, request.url.split('?')[0]!) : [],
-      search: actor && layout === 'desk' && findsCases(actor) ? { action: urls.cases, value: '' } : null,
+      search: actor && layout === 'desk' && seesCases(actor) ? { action: urls.cases, value: '' } : null,
       flash: takeFlash(request, reply),
     }
   }

@@ -4,7 +4,7 @@ import { tendSearch } from './platform/db/portable.ts'
 import type { House } from './platform/house.ts'
 import { compressAssets } from './platform/web/assets.ts'
 import { drawLeftovers } from './documents/drawing.ts'
-import { dropOldDrafts } from './intake/drafts.ts'
+import { dropOldDrafts } from './people/drafts.ts'
 import { purgeWebSessions } from './people/web-sessions.ts'
 
 const MINUTE = 60_000

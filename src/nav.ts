@@ -1,4 +1,4 @@
-import { holds, type Actor } from './people/actor.ts'
+import { holds, seesCases, type Actor } from './people/actor.ts'
 import { PERMISSIONS } from './people/permissions.ts'
 import { urls } from './platform/web/urls.ts'
 
@@ -9,9 +9,6 @@ interface Item {
   key?: string
   current: boolean
 }
-
-/** An administrator and nothing else sees no case, so there is nothing to look for. */
-export const findsCases = (actor: Actor): boolean => actor.posts.some((post) => post.role !== 'administrator')
 
 /** The side navigation for a person; every entry leads somewhere he may go. */
 export function navFor(actor: Actor, path: string): (Item | { separator: true })[] {
@@ -38,5 +35,5 @@ export function navFor(actor: Actor, path: string): (Item | { separator: true })
     item(urls.webSessions, '登录会话', 'device-desktop'),
     item(urls.grounds, '不予受理的理由', 'list-check'),
   ]
-  return [...(findsCases(actor) ? work : work.slice(0, 1)), { separator: true }, ...administration]
+  return [...(seesCases(actor) ? work : work.slice(0, 1)), { separator: true }, ...administration]
 }

@@ -3,7 +3,7 @@ import { describe, it, type TestContext } from 'node:test'
 import { saveDraft } from '../agreements/drafting.ts'
 import { assign, giveBack } from '../assignment/assigning.ts'
 import { CASE_ACTIONS } from '../cases/lifecycle.ts'
-import { adviserOf } from '../cases/advisers.ts'
+import { adviserOf } from '../cases/nameless.ts'
 import { partiesOf } from '../parties/store.ts'
 import { onDuty } from '../people/duty.ts'
 import { person, type Browser } from '../people/testing.ts'
@@ -283,6 +283,22 @@ describe('an opinion', () => {
     assert.match((await volunteer.get('/')).body, /写过1次意见/)
   })
 
+  it('answers the question it follows: a second one waits again', async (t) => {
+    const w = await county(t)
+    const { url, volunteer } = await advised(w)
+    await volunteer.post(`${url}/opinion`, OPINION)
+    const end = /href="(\/cases\/\w+\/advisers\/\w+\/end)"/.exec((await volunteer.get(url)).body)![1]!
+    await volunteer.post(end, { reason: '意见写好了' })
+    w.house.clock.advance(10)
+    const head = await w.as(CAST.head)
+    await head.post(`${url}/adviser`, { adviser: VOLUNTEER, about: '再看看执行' })
+    assert.match((await head.get(url)).body, /请了，还没有写意见[\s\S]*再看看执行/)
+    assert.match((await volunteer.get('/')).body, new RegExp(`还没有写意见[\\s\\S]*${url}/opinion`))
+    await volunteer.post(`${url}/opinion`, OPINION)
+    assert.match((await head.get(url)).body, /正在参与[\s\S]*再看看执行/)
+    assert.match((await volunteer.get('/')).body, /写过1次意见/)
+  })
+
   it('takes rare characters and refuses 20 000, keeping them', async (t) => {
     const w = await county(t)
     const { url, volunteer } = await advised(w)
@@ -318,6 +334,9 @@ describe('a review of the draft', () => {
     assert.match((await mediator.get(`${url}/agreement`)).body, /审阅以后草稿又改过/)
     const late = await volunteer.post(`${url}/review`, said)
     assert.deepEqual([late.statusCode, /您看的时候草稿又改过/.test(late.body)], [409, true])
+    const now = /name="draft" value="(\d+)"/.exec(late.body)![1]!
+    const read = await volunteer.post(`${url}/review`, { ...said, draft: now })
+    assert.deepEqual([now, read.statusCode], [String(Number(draft) + 1), 303])
   })
 
   it('needs a draft', async (t) => {

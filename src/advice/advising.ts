@@ -7,7 +7,9 @@ import { loadActor } from '../people/actors.ts'
 import type { Actor } from '../people/actor.ts'
 import { perform, type Deed, type Outcome } from '../people/deed.ts'
 import { actOnCase, type CaseStanding } from '../cases/act.ts'
+import { CASE_ACTIONS } from '../cases/lifecycle.ts'
 import { relationsOf } from '../cases/relations.ts'
+import type { CaseRelation } from '../cases/states.ts'
 import { dayOf } from '../platform/clock.ts'
 import { insertAdvice } from './store.ts'
 
@@ -94,10 +96,10 @@ export const endAdviser = (
 export const mayEnd = ({ kase, relations }: CaseStanding, actor: Actor, namedId: string) =>
   kase.people
     .filter((one) => one.relation === 'adviser' && one.id === namedId)
-    .find(
-      (one) =>
-        one.person_id === actor.personId || ['registrar', 'head', 'mediator'].some((r) => relations.has(r as 'head')),
-    )
+    .find((one) => one.person_id === actor.personId || mayEndOthers(relations))
+
+export const mayEndOthers = (relations: ReadonlySet<CaseRelation>): boolean =>
+  CASE_ACTIONS.endAdviser.by.some((relation) => relation !== 'adviser' && relations.has(relation))
 
 /** Who has a part in a dispute cannot advise in it; null when nothing stands against it. */
 async function reasonAgainst(deed: Deed, { kase }: CaseStanding, invited: Actor): Promise<string | null> {

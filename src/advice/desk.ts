@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import { dayOf, instantOf, type Instant } from '../platform/clock.ts'
+import { dayOf, daysAfter, instantOf, type Instant } from '../platform/clock.ts'
 import { countAll } from '../platform/db/portable.ts'
 import type { Schema } from '../platform/db/schema.ts'
 import { urls } from '../platform/web/urls.ts'
@@ -10,7 +10,7 @@ import { orgNames } from '../people/store.ts'
 import { maskedSides } from '../cases/masking.ts'
 import { CASE_STATES, isOpen, type CaseState } from '../cases/states.ts'
 import { typeName } from '../cases/types.ts'
-import { daysAfter, mondayOf } from './roster.ts'
+import { mondayOf } from './roster.ts'
 
 /** The desk of a legal-aid volunteer: what is left of his week's shifts, who waits for his opinion, what he answered. Null for others. */
 export async function volunteerDesk(db: Kysely<Schema>, actor: Actor, now: Instant) {
@@ -35,7 +35,7 @@ export async function volunteerDesk(db: Kysely<Schema>, actor: Actor, now: Insta
       at: spokenMoment(one.registered_at, now),
     })),
     roster: urls.roster,
-    newEnquiry: holds(actor, ['volunteer']) ? '/enquiries/new' : null,
+    newEnquiry: holds(actor, ['volunteer']) ? urls.newEnquiry : null,
     opinions: '#asked',
   }
 }
@@ -57,7 +57,7 @@ function presentAsked(one: Awaited<ReturnType<typeof askedOf>>[number], now: Ins
   }
 }
 
-/** Cases he advises in now, the longest asked first, with how often he has answered. */
+/** Cases he advises in now, the longest asked first, with how often he has answered since. */
 const askedOf = (db: Kysely<Schema>, personId: string) =>
   db
     .selectFrom('case_people')
@@ -70,6 +70,7 @@ const askedOf = (db: Kysely<Schema>, personId: string) =>
         .whereRef('opinions.case_seq', '=', 'cases.seq')
         .where('opinions.person_id', '=', personId)
         .where('opinions.kind', '!=', 'asked')
+        .whereRef('opinions.given_at', '>=', 'case_people.named_at')
         .as('opinions'),
     )
     .where('case_people.person_id', '=', personId)

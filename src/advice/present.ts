@@ -27,11 +27,12 @@ export function presentAdvice(on: OnCase) {
   const asked = on.people
     .filter((one) => one.relation === 'adviser')
     .map((adviser) => {
-      const question = on.advice.findLast((one) => one.kind === 'asked' && one.personId === adviser.person_id)
+      const own = on.advice.filter((one) => one.personId === adviser.person_id)
+      const question = own.findLast((one) => one.kind === 'asked')
       return {
         name: adviser.name,
         about: question?.kind === 'asked' ? question.said.about : '',
-        waits: !on.advice.some((one) => one.kind !== 'asked' && one.personId === adviser.person_id),
+        waits: !own.some((one) => one.kind !== 'asked' && one.at >= (question?.at ?? '')),
         end: on.mayEnd || adviser.person_id === on.personId ? urls.endAdviser(on.caseId, adviser.id) : null,
       }
     })

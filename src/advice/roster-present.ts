@@ -1,9 +1,9 @@
-import { today, type Clock, type Day } from '../platform/clock.ts'
+import { daysAfter, today, type Clock, type Day } from '../platform/clock.ts'
 import { errorSummary, fieldView, type FormState } from '../platform/web/form.ts'
 import { urls } from '../platform/web/urls.ts'
 import { spokenDay } from '../platform/wording.ts'
 import { PARTS, partOf, type Part, type Shift } from '../people/duty.ts'
-import { daysAfter, type shiftFields } from './roster.ts'
+import type { shiftFields } from './roster.ts'
 
 export interface RosterPage {
   clock: Clock

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { today } from '../platform/clock.ts'
+import { daysAfter, isRealDay, today } from '../platform/clock.ts'
 import type { House } from '../platform/house.ts'
 import type { Refusal } from '../platform/lifecycle.ts'
 import { sendError } from '../platform/web/errors.ts'
@@ -8,7 +8,7 @@ import { urls } from '../platform/web/urls.ts'
 import { rostersOf, shiftsBetween, volunteersOn } from '../people/duty.ts'
 import { orgNames } from '../people/store.ts'
 import { daysToFill, presentRoster } from './roster-present.ts'
-import { addShift, copyWeek, daysAfter, mondayOf, removeShift, shiftFields } from './roster.ts'
+import { addShift, copyWeek, mondayOf, removeShift, shiftFields } from './roster.ts'
 
 type Asked = FastifyRequest<{ Querystring: Record<string, unknown>; Body: Body }>
 
@@ -52,8 +52,7 @@ export function rosterRoutes(app: FastifyInstance, house: House): void {
   /** What is not understood is left out: this week, and the first place where the person works. */
   function whereOf(given: Body | undefined): { org: string; monday: string } {
     const week = String(given?.week ?? '')
-    const day = /^\d{4}-\d{2}-\d{2}$/.test(week) && !Number.isNaN(Date.parse(week)) ? week : today(house.clock)
-    return { org: String(given?.org ?? ''), monday: mondayOf(day) }
+    return { org: String(given?.org ?? ''), monday: mondayOf(isRealDay(week) ? week : today(house.clock)) }
   }
 
   const fields = async (monday: string) => {

@@ -1,5 +1,5 @@
 import { newId } from '../platform/ids.ts'
-import { today, type Day } from '../platform/clock.ts'
+import { daysAfter, today, type Day } from '../platform/clock.ts'
 import type { House } from '../platform/house.ts'
 import { Refused } from '../platform/lifecycle.ts'
 import { choice } from '../platform/web/fields.ts'
@@ -12,9 +12,6 @@ import { PARTS, rostersOf, shiftsBetween, volunteersOn, type Part } from '../peo
 export function mondayOf(day: Day): Day {
   return daysAfter(day, -((new Date(day).getUTCDay() + 6) % 7))
 }
-
-export const daysAfter = (day: Day, days: number): Day =>
-  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
 
 export const shiftFields = (volunteers: readonly Option[], days: readonly (Option & { value: Day })[]) => ({
   person: choice({ label: '志愿者', required: true, options: [...volunteers], wide: 4 }),

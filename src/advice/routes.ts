@@ -7,7 +7,7 @@ import { errorSummary, fieldView, readForm, type Body, type FormState } from '..
 import { urls } from '../platform/web/urls.ts'
 import type { AccessLog } from '../people/access-log.ts'
 import { readingNotes } from '../people/reading.ts'
-import { actPage, headOf, statusOf } from '../cases/act-page.ts'
+import { actPage, headOf, oncePerPage, statusOf } from '../cases/act-page.ts'
 import { standingOf, type CaseStanding } from '../cases/act.ts'
 import { CASE_ACTIONS, CASE_LIFE } from '../cases/lifecycle.ts'
 import { maskOf } from '../parties/masking.ts'
@@ -49,15 +49,17 @@ export function adviceRoutes(app: FastifyInstance, house: House, access: AccessL
     done: '法律意见存好了，意见书可以打印签名。',
   })
 
+  const draftOn = oncePerPage(({ kase }) => maskedDraft(read, house, kase.seq))
+
   actPage(app, house, {
     action: 'reviewDraft',
-    fields: async ({ kase }) => reviewFields(await maskedDraft(read, house, kase.seq)),
+    fields: async (on) => reviewFields(await draftOn(on)),
     unseen: ['draft'],
-    initial: async ({ kase }, request) => {
-      note(request, kase.seq, '看协议草稿')
-      return { draft: String((await maskedDraft(read, house, kase.seq))?.version ?? '') }
+    initial: async (on, request) => {
+      note(request, on.kase.seq, '看协议草稿')
+      return { draft: String((await draftOn(on))?.version ?? '') }
     },
-    above: async ({ kase }) => presentDraft(await maskedDraft(read, house, kase.seq)),
+    above: async (on) => presentDraft(await draftOn(on)),
     check: ({ verdict, note: whole, ...rest }) => {
       const said = whole !== '' || Object.entries(rest).some(([name, value]) => name.startsWith('clause.') && value)
       return verdict === 'sound' || said ? {} : { note: '请写明要改哪里、违反哪一条' }
@@ -74,7 +76,7 @@ export function adviceRoutes(app: FastifyInstance, house: House, access: AccessL
   })
 
   const url = '/cases/:id/advisers/:named/end'
-  const config = { can: 'case', adviser: 'masked' } as const
+  const config = { can: 'case', masks: 'all' } as const
   app.get<Params>(url, { config }, async (request, reply) => {
     const on = await standingOf(read, request.actor, request.params.id, new Set())
     if (!on || !mayEnd(on, request.actor, request.params.named)) return sendError(request, reply, 404)

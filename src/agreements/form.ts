@@ -1,7 +1,7 @@
 import type { Clock } from '../platform/clock.ts'
-import { choice, day, money, text, version } from '../platform/web/fields.ts'
+import { choice, day, money, optionsOf, text, version } from '../platform/web/fields.ts'
 import { readForm, rowPrefixes, type Body, type DataOf, type Errors } from '../platform/web/form.ts'
-import { OBLIGATION_KINDS, SIGNING_WAYS, type ObligationKind, type SigningWay } from './agreement.ts'
+import { OBLIGATION_KINDS, SIGNING_WAYS } from './agreement.ts'
 
 export const agreementFields = {
   facts: text({
@@ -22,7 +22,7 @@ export const obligationFields = (clock: Clock, parties: readonly { id: string; n
       label: '哪一种',
       required: true,
       wide: 4,
-      options: Object.entries(OBLIGATION_KINDS).map(([value, label]) => ({ value: value as ObligationKind, label })),
+      options: optionsOf(OBLIGATION_KINDS),
     }),
     debtor: choice({ label: '谁', required: true, options: people, wide: 4 }),
     creditor: choice({ label: '对谁', options: people, wide: 4 }),
@@ -72,7 +72,7 @@ export const signingFields = (clock: Clock) => ({
   way: choice({
     label: '怎么签的',
     wide: 4,
-    options: Object.entries(SIGNING_WAYS).map(([value, label]) => ({ value: value as SigningWay, label })),
+    options: optionsOf(SIGNING_WAYS),
   }),
 })
 

@@ -1,6 +1,7 @@
 import type { Clock } from '../platform/clock.ts'
 import { amountInWords, parseYuan, yuan } from '../platform/money.ts'
 import type { Refusal } from '../platform/lifecycle.ts'
+import { optionsOf } from '../platform/web/fields.ts'
 import { errorSummary, fieldView, type FormState } from '../platform/web/form.ts'
 import { urls } from '../platform/web/urls.ts'
 import { paperDay, spokenMoment } from '../platform/wording.ts'
@@ -85,7 +86,7 @@ export function presentEditor(
     others: fieldView(agreementFields, state, 'others'),
     rows,
     review: at.review && presentReview(at.review, agreement, clock),
-    kinds: Object.entries(OBLIGATION_KINDS).map(([value, label]) => ({ value, label })),
+    kinds: optionsOf(OBLIGATION_KINDS),
     version: at.version,
     action: urls.agreement(on.kase.id),
     back: urls.case(on.kase.id),

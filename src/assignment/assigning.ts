@@ -6,7 +6,7 @@ import type { DataOf, Option } from '../platform/web/form.ts'
 import type { Actor } from '../people/actor.ts'
 import { perform, type Deed, type Outcome } from '../people/deed.ts'
 import { actOnCase } from '../cases/act.ts'
-import { adviserOf } from '../cases/advisers.ts'
+import { adviserOf } from '../cases/nameless.ts'
 import { reindex } from '../cases/search.ts'
 
 /** Roles at a committee whose holders may mediate, and those who may take the record. */

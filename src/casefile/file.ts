@@ -8,7 +8,7 @@ import type { AgentRow } from '../parties/agent-store.ts'
 import type { filesOf, papersOf } from '../documents/store.ts'
 import type { evidenceOf } from '../evidence/store.ts'
 import type { Linked } from '../relating/store.ts'
-import type { orgNamesFor, partiesWithAnswers, readersOf, sessionsWithAttendance } from './store.ts'
+import type { orgNamesFor, partiesJoined, partiesWithAnswers, readersOf, sessionsWithAttendance } from './store.ts'
 
 type Rows<Query extends (...args: never[]) => Promise<unknown[]>> = Awaited<ReturnType<Query>>
 
@@ -18,6 +18,7 @@ export interface CaseFile {
   kase: CaseRow
   people: NamedPerson[]
   parties: Rows<typeof partiesWithAnswers>
+  joined: Rows<typeof partiesJoined>
   agents: AgentRow[]
   sessions: Rows<typeof sessionsWithAttendance>
   agreement: AgreementRow | null

@@ -23,6 +23,7 @@ export function maskedFile(file: CaseFile, mask: Mask): CaseFile {
     },
     people: file.people,
     parties: file.parties.map((party) => ({ ...party, name: mask.name(party.name), ...NOTHING_MORE })),
+    joined: [],
     agents: file.agents.map((agent) => ({
       ...agent,
       ...NO_NUMBERS,

@@ -1,4 +1,5 @@
 import type { Day } from '../platform/clock.ts'
+import { seesNoChild } from '../cases/nameless.ts'
 import { relationsOf } from '../cases/relations.ts'
 import { isMinor } from '../parties/party.ts'
 import { maskWith } from '../parties/masking.ts'
@@ -8,14 +9,17 @@ import { maskedPayload, maskedWords } from './masked.ts'
 /** 未成年人保护法第103条: who only looks on does not read a child's name, neither as a party nor in what is told. */
 export function withoutMinors(file: CaseFile, on: Day): CaseFile {
   const relations = relationsOf(file.actor, { ...file.kase, people: file.people })
-  const looksOn = [...relations].every((relation) => relation === 'onlooker' || relation === 'supervisor')
-  const minors = file.parties.filter((party) => isMinor(party.birth_on, on))
-  if (!looksOn || minors.length === 0) return file
+  const minors = [...file.parties, ...file.joined].filter((party) => isMinor(party.birth_on, on))
+  if (!seesNoChild(relations, file.kase) || minors.length === 0) return file
   const mask = maskWith({ names: minors.map((party) => party.name), addresses: [], numbers: [] })
   const text = (value: string | null) => value && mask.text(value)
   const { kase, agreement } = file
   return {
     ...file,
+    papers: [],
+    files: [],
+    readers: [],
+    evidence: [],
     kase: {
       ...kase,
       title: text(kase.title),
@@ -26,9 +30,13 @@ export function withoutMinors(file: CaseFile, on: Day): CaseFile {
       respondents: mask.text(kase.respondents),
     },
     parties: file.parties.map((party) =>
-      minors.includes(party) ? { ...party, name: mask.name(party.name), address: null } : party,
+      isMinor(party.birth_on, on) ? { ...party, name: mask.name(party.name), address: null } : party,
     ),
-    sessions: file.sessions.map((session) => ({ ...session, record: mask.text(session.record) })),
+    sessions: file.sessions.map((session) => ({
+      ...session,
+      place: mask.text(session.place),
+      record: mask.text(session.record),
+    })),
     agreement: agreement && { ...agreement, facts: mask.text(agreement.facts), others: mask.text(agreement.others) },
     obligations: file.obligations.map((one) => ({ ...one, what: mask.text(one.what), way: mask.text(one.way) })),
     events: file.events.map((event) => ({

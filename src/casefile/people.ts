@@ -2,6 +2,7 @@ import { dayOf, type Day } from '../platform/clock.ts'
 import type { House } from '../platform/house.ts'
 import { yuan } from '../platform/money.ts'
 import { urls } from '../platform/web/urls.ts'
+import { CASE_ACTIONS } from '../cases/lifecycle.ts'
 import { relationsOf } from '../cases/relations.ts'
 import { answerName } from '../intake/answers.ts'
 import { agentKindName } from '../parties/agents.ts'
@@ -20,7 +21,7 @@ const OPEN_OF_EACH_SIDE = 4
 export function peopleOf(file: CaseFile, house: House, may: { amend: boolean; endAgents: boolean }) {
   const today = dayOf(house.clock.now())
   const relations = relationsOf(file.actor, { ...file.kase, people: file.people })
-  const mayReveal = (['registrar', 'head', 'named', 'mediator', 'recorder'] as const).some((r) => relations.has(r))
+  const mayReveal = CASE_ACTIONS.reveal.by.some((relation) => relations.has(relation))
   const numbersOf = (one: { id: string; phone_sealed: string | null; id_sealed: string | null }) => {
     const sealed = (what: 'phone' | 'id', value: string | null, mask: (text: string) => string) =>
       value && {

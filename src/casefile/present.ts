@@ -7,8 +7,9 @@ import { daysSince, fileSize, spokenDay, spokenMoment } from '../platform/wordin
 import { LEVELS, type Level } from '../people/roles.ts'
 import { clausesFrom } from '../agreements/store.ts'
 import { AGREEMENT_STATES, type AgreementState } from '../agreements/lifecycle.ts'
+import { mayEndOthers } from '../advice/advising.ts'
 import { presentAdvice } from '../advice/present.ts'
-import { seesMasked } from '../cases/advisers.ts'
+import { seesMasked, seesNoChild } from '../cases/nameless.ts'
 import { lightOf } from '../cases/clocks.ts'
 import { relationsOf, workIsOwedTo } from '../cases/relations.ts'
 import { CASE_STATES, type CaseState } from '../cases/states.ts'
@@ -47,32 +48,33 @@ export function presentCase(whole: CaseFile, tell: Tell, house: House) {
     enquiry: presentEnquiry(file.kase, file.actor),
     related: relatedIn(file),
     readers: file.readers.map((r) => ({ who: r.person_name, what: `${spokenMoment(r.at, now)}，${r.what}` })),
-    // Both name people, and are closed to an adviser.
-    links: seesMasked(relationsOf(file.actor, { ...file.kase, people: file.people }))
+    // They name people.
+    links: nameless(file)
       ? null
       : { readers: urls.readers(file.kase.id), chain: urls.chain(file.kase.id), print: urls.print(file.kase.id) },
   }
 }
 
+const relationsIn = (file: CaseFile) => relationsOf(file.actor, { ...file.kase, people: file.people })
+
+const nameless = (file: CaseFile): boolean => seesMasked(relationsIn(file)) || seesNoChild(relationsIn(file), file.kase)
+
 function relatedIn(file: CaseFile) {
   const { id, version } = file.kase
-  const relations = relationsOf(file.actor, { ...file.kase, people: file.people })
-  return presentLinks(file.related, { id, version, state: file.kase.state as CaseState, relations })
+  return presentLinks(file.related, { id, version, state: file.kase.state as CaseState, relations: relationsIn(file) })
 }
 
 function evidenceIn(file: CaseFile, acts: ReturnType<typeof actsOn>) {
-  const masked = seesMasked(relationsOf(file.actor, { ...file.kase, people: file.people }))
-  if (masked || file.kase.kind !== 'dispute') return null
+  if (nameless(file) || file.kase.kind !== 'dispute') return null
   return evidenceCard(file.kase.id, file.evidence, { add: acts.canReceiveEvidence, upload: acts.canOpenUpload })
 }
 
 function adviceIn(file: CaseFile, now: string) {
-  const relations = relationsOf(file.actor, { ...file.kase, people: file.people })
   return presentAdvice({
     caseId: file.kase.id,
     people: file.people,
     advice: file.advice,
-    mayEnd: (['registrar', 'head', 'mediator'] as const).some((relation) => relations.has(relation)),
+    mayEnd: mayEndOthers(relationsIn(file)),
     openable: file.papers.map((paper) => paper.id),
     personId: file.actor.personId,
     now,

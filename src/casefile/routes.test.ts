@@ -4,6 +4,7 @@ import { CASE_STATE_NAMES } from '../cases/states.ts'
 import { sql } from 'kysely'
 import { ask } from '../intake/asking.ts'
 import { partiesOf } from '../parties/store.ts'
+import { countQueries } from '../platform/testing/queries.ts'
 import { CAST, done, party, world, type World } from '../platform/testing/world.ts'
 
 describe('the case page', () => {
@@ -109,22 +110,3 @@ const words = (body: string): string =>
     .replaceAll(/<[^>]*>/g, ' ')
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/ (?=[：，（])/g, '')
-
-/** Counts what is asked of `db.read` while something is done; to be called before the application is built. */
-function countQueries(w: World) {
-  let queries = 0
-  const { db } = w.house
-  const read = db.read.withPlugin({
-    transformQuery: ({ node }) => node,
-    transformResult: async ({ result }) => {
-      queries++
-      return result
-    },
-  })
-  w.house.db = { ...db, read }
-  return async (work: () => Promise<unknown>) => {
-    queries = 0
-    await work()
-    return queries
-  }
-}

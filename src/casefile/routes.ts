@@ -7,7 +7,8 @@ import type { AccessLog } from '../people/access-log.ts'
 import { readingNotes } from '../people/reading.ts'
 import { currentAgreement, obligationsOf } from '../agreements/store.ts'
 import { adviceOf } from '../advice/store.ts'
-import { seesMasked } from '../cases/advisers.ts'
+import { seesMasked } from '../cases/nameless.ts'
+import { CASE_ACTIONS } from '../cases/lifecycle.ts'
 import { relationsOf } from '../cases/relations.ts'
 import { findCase, peopleOn } from '../cases/store.ts'
 import { faultIn } from '../cases/timeline.ts'
@@ -19,15 +20,18 @@ import { linksOf } from '../relating/store.ts'
 import type { CaseFile } from './file.ts'
 import { maskedFile } from './masked.ts'
 import { presentCase } from './present.ts'
-import { eventsOf, orgNamesFor, partiesWithAnswers, readersOf, sessionsWithAttendance } from './store.ts'
+import { eventsOf, orgNamesFor, partiesJoined, partiesWithAnswers, readersOf, sessionsWithAttendance } from './store.ts'
 
 type Params = { Params: { id: string } }
+
+/** Parties of another case bring theirs with them. */
+const AGENTS_COME_BY = (['addAgent', 'takeIn', 'comeFrom'] as const).map((action) => CASE_ACTIONS[action].event)
 
 export function caseFileRoutes(app: FastifyInstance, house: House, access: AccessLog): void {
   const note = readingNotes(house, access)
   const { read } = house.db
 
-  app.get<Params>('/cases/:id', { config: { can: 'case', adviser: 'masked' } }, async (request, reply) => {
+  app.get<Params>('/cases/:id', { config: { can: 'case', masks: 'all' } }, async (request, reply) => {
     const file = await open(request, request.params.id)
     if (!file) return sendError(request, reply, 404)
     note(request, file.kase.seq, '查看案件')
@@ -81,7 +85,8 @@ export function caseFileRoutes(app: FastifyInstance, house: House, access: Acces
       kase,
       people: await peopleOn(read, kase.seq),
       parties: await partiesWithAnswers(read, kase.seq),
-      agents: happened.has('agent_added') ? await agentsOf(read, kase.seq) : [],
+      joined: happened.has(CASE_ACTIONS.takeIn.event) ? await partiesJoined(read, kase.seq) : [],
+      agents: AGENTS_COME_BY.some((name) => happened.has(name)) ? await agentsOf(read, kase.seq) : [],
       sessions: await sessionsWithAttendance(read, kase.seq),
       agreement: agreement ?? null,
       obligations: agreement ? await obligationsOf(read, agreement.id) : [],
@@ -90,8 +95,8 @@ export function caseFileRoutes(app: FastifyInstance, house: House, access: Acces
       events,
       readers: await readersOf(read, kase.seq, 5),
       orgs: await orgNamesFor(read, [kase.holder_org, kase.committee_org, kase.place_org, kase.registered_org]),
-      advice: happened.has('adviser_invited') ? await adviceOf(read, kase.seq) : [],
-      evidence: happened.has('evidence_received') ? await evidenceOf(read, kase.seq) : [],
+      advice: happened.has(CASE_ACTIONS.inviteAdviser.event) ? await adviceOf(read, kase.seq) : [],
+      evidence: happened.has(CASE_ACTIONS.receiveEvidence.event) ? await evidenceOf(read, kase.seq) : [],
       related: await linksOf(read, actor, kase.seq),
     }
     const masked = seesMasked(relationsOf(actor, { ...kase, people: file.people }))

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 import type { Schema } from '../platform/db/schema.ts'
 import { lastAnswer } from '../cases/facts.ts'
+import { joinedInto } from '../parties/masking.ts'
 
 /** Parties with the last answer to the inquiry, in the order they were told. */
 export const partiesWithAnswers = (db: Kysely<Schema>, caseSeq: number) =>
@@ -12,6 +13,10 @@ export const partiesWithAnswers = (db: Kysely<Schema>, caseSeq: number) =>
     .orderBy('parties.side')
     .orderBy('parties.position')
     .execute()
+
+/** Who came with the cases joined into this one, also where that was undone: its events still name them. */
+export const partiesJoined = (db: Kysely<Schema>, caseSeq: number) =>
+  db.selectFrom('parties').select(['name', 'birth_on']).where('case_seq', 'in', joinedInto(db, caseSeq)).execute()
 
 /** Sessions with how many parties came, of how many. */
 export const sessionsWithAttendance = (db: Kysely<Schema>, caseSeq: number) =>

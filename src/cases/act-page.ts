@@ -17,7 +17,7 @@ import { urls } from '../platform/web/urls.ts'
 import type { Outcome } from '../people/deed.ts'
 import { spokenMoment } from '../platform/wording.ts'
 import { standingOf, type CaseStanding } from './act.ts'
-import { seesMasked } from './advisers.ts'
+import { seesMasked, seesNoChild } from './nameless.ts'
 import { CASE_LIFE, type CaseAction } from './lifecycle.ts'
 import { maskedSides } from './masking.ts'
 import { eventsSince, findCase } from './store.ts'
@@ -66,7 +66,7 @@ export function actPage<F extends Fields>(app: FastifyInstance, house: House, pa
   const row = CASE_LIFE.actions[page.action]
   if (row.form === null) throw new Error(`${page.action} names no page in its table`)
   const url = `/cases/:id/${row.form}`
-  const config: FastifyContextConfig = { can: 'case', ...(row.by.includes('adviser') && { adviser: 'masked' }) }
+  const config: FastifyContextConfig = { can: 'case', masks: row.by.includes('adviser') ? 'all' : 'onlookers' }
 
   app.get<{ Params: { id: string }; Body: Body }>(url, { config }, async (request, reply) => {
     const on = await standingOf(house.db.read, request.actor, request.params.id, factsFor(CASE_LIFE, [page.action]))
@@ -103,7 +103,7 @@ export function actPage<F extends Fields>(app: FastifyInstance, house: House, pa
     return overtaken(request, reply, on, fields, read, refused)
   })
 
-  /** 409: what was typed stays, what happened meanwhile is told, and the next press goes by today's version. */
+  /** 409: what was typed stays, what happened meanwhile is told, and the next press goes by what is shown now. */
   async function overtaken(
     request: CaseRequest,
     reply: FastifyReply,
@@ -119,8 +119,15 @@ export function actPage<F extends Fields>(app: FastifyInstance, house: House, pa
       when: spokenMoment(event.at, house.clock.now()),
       sentence: seesMasked(now.relations) ? '办了一步' : app.tell(event).sentence,
     }))
-    const state = { values: { ...typed.values, version: String(now.version) }, errors: typed.errors }
+    const unseen = page.unseen ? await unseenOf(now, request) : {}
+    const state = { values: { ...typed.values, ...unseen, version: String(now.version) }, errors: typed.errors }
     return show(reply, now, fields, state, 409, { reason: why.reason, happened })
+  }
+
+  /** What travels unseen, as it stands now. */
+  async function unseenOf(on: CaseStanding, request: CaseRequest) {
+    const values = await page.initial?.(on, request)
+    return Object.fromEntries((page.unseen ?? []).map((name) => [name, values?.[name] ?? '']))
   }
 
   async function show(
@@ -155,15 +162,40 @@ export function actPage<F extends Fields>(app: FastifyInstance, house: House, pa
   }
 }
 
+/** One look for all parts of a page, which have the standing in common. */
+export function oncePerPage<More extends unknown[], Found>(look: (on: CaseStanding, ...more: More) => Promise<Found>) {
+  const looked = new WeakMap<CaseStanding, Promise<Found>>()
+  return (on: CaseStanding, ...more: More): Promise<Found> => {
+    const found = looked.get(on) ?? look(on, ...more)
+    looked.set(on, found)
+    return found
+  }
+}
+
 const sendElsewhere = (reply: FastifyReply, { url, why }: Elsewhere) =>
   reply.flash({ kind: 'warn', lead: why }).redirect(url, 303)
+
+/** The standing of who asks when the act is his and possible now; else null, and he is answered why not. */
+export async function standingFor(
+  house: House,
+  action: CaseAction,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<CaseStanding | null> {
+  const { id } = request.params as { id: string }
+  const on = await standingOf(house.db.read, request.actor, id, factsFor(CASE_LIFE, [action]))
+  const why = on && refusal(CASE_LIFE, action, on)
+  if (on && !why) return on
+  await (why ? sendError(request, reply, statusOf(why), why.reason) : sendError(request, reply, 404))
+  return null
+}
 
 export const statusOf = (why: Refusal): number =>
   ({ gone: 404, person: 403, state: 409, version: 409, guard: 409 })[why.kind]
 
 /** The line under a form's heading: which case this is. */
 export const headOf = ({ kase, relations }: CaseStanding) => {
-  const masked = seesMasked(relations)
+  const masked = seesMasked(relations) || seesNoChild(relations, kase)
   const [one, other] = [kase.applicants, kase.respondents].map((side) => (masked ? maskedSides(side) : side))
   return {
     number: kase.file_no ?? kase.register_no,

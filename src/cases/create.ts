@@ -57,7 +57,13 @@ export async function createCase(
   facts: CaseFactsAtBirth,
   birth: Birth = { action: 'register' },
 ): Promise<Registered> {
-  const involved = { holder_org: org.id, holder_path: org.path, committee_org: null, people: [] }
+  const involved = {
+    registered_org: org.id,
+    holder_org: org.id,
+    holder_path: org.path,
+    committee_org: null,
+    people: [],
+  }
   const row = CASE_ACTIONS[birth.action]
   const state = row.to as CaseState
   const why = refusal(CASE_LIFE, birth.action, {

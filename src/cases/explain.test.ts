@@ -7,6 +7,8 @@ import { dayOf } from '../platform/clock.ts'
 import { holds, type Actor } from '../people/actor.ts'
 import { loadActor } from '../people/actors.ts'
 import { PERMISSIONS } from '../people/permissions.ts'
+import { openLinksOf } from '../evidence/store.ts'
+import { caseByNumber, linksOf } from '../relating/store.ts'
 import { listsOn } from '../desk/desk.ts'
 import { figuresOf, nextOwed, waitingOn } from '../desk/store.ts'
 import { dayOfVisits } from '../desk/visits.ts'
@@ -69,6 +71,20 @@ it('lists over five thousand cases are read in order from an index', async (t) =
       for (const after of [null, { seq: 2_500, due_on: day }, { seq: 2_500, due_on: null }])
         await assertPlain(read, actor.personId, (db) => nextOwed(db, actor, after))
     }
+  })
+
+  await t.test('a case by any of its numbers, what it is linked with, and who can send photos to it', async () => {
+    for (const actor of everybody)
+      for (const ask of [
+        (db: Kysely<Schema>) => caseByNumber(db, actor, '第7号'),
+        (db: Kysely<Schema>) => linksOf(db, actor, 2_500),
+        (db: Kysely<Schema>) => openLinksOf(db, 2_500, house.clock.now()),
+      ])
+        for (const query of await questionsOf(read, ask)) {
+          const plan = await planOf(read, query)
+          const scans = plan.filter((line) => /SCAN (cases|case_links|upload_links)|Seq Scan on cases\b/.test(line))
+          assert.deepEqual(scans, [], `${actor.personId}\n${query.sql}\n${plan.join('\n')}`)
+        }
   })
 
   await t.test('the figures on the lists', async () => {

@@ -1,4 +1,4 @@
-import { row } from './records.ts'
+import { BEFORE_SETTLEMENT, row } from './records.ts'
 import { CASE_STATE_NAMES } from './states.ts'
 
 const kinds = ['dispute'] as const
@@ -80,7 +80,7 @@ export const LINKING_RECORDS = {
     kinds,
     label: '接收并案',
     effect: '另一件并进来，带来的当事人记在这里',
-    from: ['registered', 'accepted', 'assigned', 'mediating'],
+    from: BEFORE_SETTLEMENT,
     to: 'same',
     by: ['onlooker'],
     event: 'took_in',
@@ -102,7 +102,7 @@ export const LINKING_RECORDS = {
     kinds,
     label: '退出并案',
     effect: '并进来的那件分回去，带来的当事人一起撤下',
-    from: ['registered', 'accepted', 'assigned', 'mediating'],
+    from: BEFORE_SETTLEMENT,
     to: 'same',
     by: ['onlooker'],
     event: 'let_go',

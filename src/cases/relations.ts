@@ -1,11 +1,13 @@
 import { orgsWith, type Actor } from '../people/actor.ts'
+import { PERMISSIONS } from '../people/permissions.ts'
 import type { CaseRelation } from './states.ts'
 
-/** Posts whose holders act on what their organisation holds. */
-export const REGISTRAR_ROLES = ['clerk', 'dispatcher', 'committee_head', 'grid_worker'] as const
+/** Posts whose holders act on what their organisation holds: those who may register. */
+export const REGISTRAR_ROLES = PERMISSIONS.registerCase
 
 /** What a person's relation to a case is read from. */
 export interface Involved {
+  registered_org: string
   holder_org: string
   holder_path: string
   committee_org: string | null
@@ -16,6 +18,7 @@ export interface Involved {
 export function relationsOf(actor: Actor, kase: Involved): Set<CaseRelation> {
   const relations = new Set<CaseRelation>(['onlooker'])
   if (orgsWith(actor, REGISTRAR_ROLES).includes(kase.holder_org)) relations.add('registrar')
+  if (orgsWith(actor, REGISTRAR_ROLES).includes(kase.registered_org)) relations.add('receiver')
   if (orgsWith(actor, ['volunteer']).includes(kase.holder_org)) relations.add('volunteer')
   if (kase.committee_org && orgsWith(actor, ['committee_head']).includes(kase.committee_org)) relations.add('head')
   if (actor.posts.some((post) => post.role === 'supervisor' && kase.holder_path.startsWith(post.orgPath)))

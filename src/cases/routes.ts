@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { isRealDay } from '../platform/clock.ts'
 import type { House } from '../platform/house.ts'
 import { urls } from '../platform/web/urls.ts'
 import { presentList } from './present.ts'
@@ -26,14 +27,14 @@ export function caseRoutes(app: FastifyInstance, house: House): void {
 /** What is not understood is left out, not refused: an old link still opens a list. */
 export function filtersFrom(query: Query): Filters {
   const text = (name: string) => (typeof query[name] === 'string' ? query[name].normalize('NFC').trim() : '')
-  const known = (name: string, table: object) => (text(name) in table ? text(name) : null)
+  const known = (name: string, table: object) => (Object.hasOwn(table, text(name)) ? text(name) : null)
   const q = [...text('q')].slice(0, 50).join('')
   return {
     view: (known('view', VIEWS) ?? (q ? 'all' : 'mine')) as View,
     q,
     type: known('type', MINISTRY_TYPES),
     state: known('state', CASE_STATES),
-    since: /^\d{4}-\d{2}-\d{2}$/.test(text('since')) ? text('since') : null,
+    since: isRealDay(text('since')) ? text('since') : null,
     by: text('by') === 'here' ? 'here' : null,
     late: text('late') === '1' ? '1' : null,
     after: text('after') || null,

@@ -44,6 +44,7 @@ export const CASE_RELATIONS = {
   named: '被指派的调解员',
   mediator: '承办调解员',
   recorder: '记录人',
+  receiver: '登记它的窗口',
   adviser: '请来的法律援助志愿者',
   volunteer: '本单位的法律援助志愿者',
   supervisor: '上级督办',

@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { Tx } from '../platform/db/open.ts'
+import { locked } from '../platform/db/portable.ts'
 import type { CaseTable } from '../platform/db/cases-tables.ts'
 import type { Schema } from '../platform/db/schema.ts'
 import type { Actor } from '../people/actor.ts'
@@ -29,6 +30,10 @@ export const peopleOn = (db: Kysely<Schema>, caseSeq: number): Promise<NamedPers
     .where('ended_at', 'is', null)
     .orderBy('case_people.id')
     .execute()
+
+/** One after another on a case: who came second finds what the first has written. */
+export const holdCase = (t: Tx, caseId: string) =>
+  locked(t, t.selectFrom('cases').select('seq').where('id', '=', caseId)).execute()
 
 /** Organisations through which the case has gone keep seeing how it ends. */
 export const addOrg = (t: Tx, caseSeq: number, org: { id: string; path: string }, since: string) =>

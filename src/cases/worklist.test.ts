@@ -89,6 +89,8 @@ describe('lists of cases', () => {
       const { statusCode } = await clerk.get(`/cases?${query}`)
       assert.ok([200, 400].includes(statusCode), `${query}: ${statusCode}`)
     }
+    for (const query of ['view=constructor', 'type=constructor', 'state=constructor', 'since=2026-13-45'])
+      assert.equal(casesOn((await clerk.get(`/cases?${query}`)).body), 1, query)
     assert.ok([400, 404].includes((await clerk.get('/cases/%00')).statusCode))
   })
 

@@ -10,7 +10,7 @@ import { compiledOnce } from '../platform/db/compiled.ts'
 import type { Schema } from '../platform/db/schema.ts'
 import { instantOf, type Day } from '../platform/clock.ts'
 import { orgsWith, scopeOf, type Actor } from '../people/actor.ts'
-import { maskedFor } from './advisers.ts'
+import { namesHiddenFrom } from './nameless.ts'
 import { owedKeysOf, REGISTRAR_ROLES } from './relations.ts'
 import { found } from './search.ts'
 import { endOf, visibleTo } from './visible.ts'
@@ -238,7 +238,7 @@ const columnsOf = (query: CaseQuery, actor: Actor) =>
       'sealed_at',
       'due_on',
       'warn_on',
-      (eb) => maskedFor(actor)(eb as unknown as ExpressionBuilder<Schema, 'cases'>).as('masked'),
+      (eb) => namesHiddenFrom(actor)(eb as unknown as ExpressionBuilder<Schema, 'cases'>).as('masked'),
     ])
 
 const merged = (pages: Listed[][], order: 'asc' | 'desc'): Listed[] => {

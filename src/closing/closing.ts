@@ -31,7 +31,7 @@ export const close = (
   )
 
 /** Why mediation ends without an agreement (特邀调解规定第26条、在线调解规则第25条 as far as they fit a committee). */
-export const TERMINATION_GROUNDS = {
+const TERMINATION_GROUNDS = {
   refused: '一方明确拒绝继续调解',
   apart: '各方意见差距太大，调解不成',
   unreachable: '期限内联系不上当事人',

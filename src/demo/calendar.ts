@@ -12,9 +12,6 @@ export function weekdayFrom(day: Day, working: number): Day {
   return at.toISODate()!
 }
 
-export const daysFrom = (day: Day, days: number): Day =>
-  DateTime.fromISO(day, { zone: ZONE }).plus({ days }).toISODate()!
-
 /** The instant of `+3 10:30`: working days after `start`, wall time in China. */
 export function momentOf(start: Day, when: string): Instant {
   const [, days = '', time = ''] = /^\+(\d+) (\d\d:\d\d)$/.exec(when) ?? []

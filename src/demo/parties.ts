@@ -1,9 +1,9 @@
+import { digitsCheck } from '../platform/check-digits.ts'
 import { BLANK_PARTY, type NewParty, type Side } from '../parties/party.ts'
 import type { Person } from './story.ts'
 
 /** No place has this division code: the numbers pass their check and belong to nobody. */
 const NOWHERE = '999923'
-const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 
 /** Who gives no address lives where the matter is; invented numbers follow from the name. */
 export function partyOf(person: Person, side: Side, place: string): NewParty {
@@ -27,6 +27,5 @@ export function partyOf(person: Person, side: Side, place: string): NewParty {
 function residentId(born: string, number: number, sex: '男' | '女'): string {
   const serial = ((number % 499) + 1) * 2 + (sex === '男' ? -1 : 0)
   const body = `${NOWHERE}${born.replaceAll('-', '')}${String(serial % 1000).padStart(3, '0')}`
-  const sum = WEIGHTS.reduce((total, weight, at) => total + weight * Number(body[at]), 0)
-  return body + '10X98765432'[sum % 11]
+  return body + digitsCheck(body)
 }

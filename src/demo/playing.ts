@@ -1,4 +1,4 @@
-import { dayOf, type Day, type Instant, type settableClock } from '../platform/clock.ts'
+import { dayOf, daysAfter, type Day, type Instant, type settableClock } from '../platform/clock.ts'
 import type { House } from '../platform/house.ts'
 import { newId } from '../platform/ids.ts'
 import type { Actor } from '../people/actor.ts'
@@ -7,7 +7,7 @@ import type { Outcome } from '../people/deed.ts'
 import type { Org } from '../people/orgs.ts'
 import type { Intake } from '../intake/form.ts'
 import { register } from '../intake/register.ts'
-import { daysFrom, momentOf, weekdayFrom } from './calendar.ts'
+import { momentOf, weekdayFrom } from './calendar.ts'
 import { partyOf } from './parties.ts'
 import { STAFF } from './staff.ts'
 import { STEPS } from './steps.ts'
@@ -93,7 +93,7 @@ async function begin(stage: Stage, story: Story, day: Day) {
     dispute: {
       placeOrg: orgOf(stage, story.place).id,
       place: story.spot ?? '',
-      happenedOn: story.happened === undefined ? null : daysFrom(day, -story.happened),
+      happenedOn: story.happened === undefined ? null : daysAfter(day, -story.happened),
       gbType: '',
       ministryType: story.type ?? '',
       amount: story.amount === undefined ? null : story.amount * 100,

@@ -1,4 +1,4 @@
-import { dayOf, later } from '../platform/clock.ts'
+import { dayOf, daysAfter, later } from '../platform/clock.ts'
 import type { Actor } from '../people/actor.ts'
 import type { Outcome } from '../people/deed.ts'
 import { findCase, peopleOn } from '../cases/store.ts'
@@ -17,7 +17,6 @@ import { giveOpinion } from '../advice/opinion.ts'
 import { close, terminate } from '../closing/closing.ts'
 import { seal } from '../closing/sealing.ts'
 import { join } from '../relating/joining.ts'
-import { daysFrom } from './calendar.ts'
 import type { Scene } from './playing.ts'
 import { STAFF } from './staff.ts'
 import type { Duty, Step, StepOf } from './story.ts'
@@ -110,7 +109,7 @@ const obligation = (duty: Duty, today: string, id: (name: string) => string) => 
   debtor: id(duty.debtor),
   creditor: duty.creditor ? id(duty.creditor) : '',
   amount: duty.amount === undefined ? null : Math.round(duty.amount * 100),
-  dueOn: daysFrom(today, duty.within),
+  dueOn: daysAfter(today, duty.within),
   way: duty.way,
   what: duty.what ?? '',
 })

@@ -5,6 +5,7 @@ import { ask } from '../intake/asking.ts'
 import { register } from '../intake/register.ts'
 import { later } from '../platform/clock.ts'
 import { newId } from '../platform/ids.ts'
+import { countQueries } from '../platform/testing/queries.ts'
 import { CAST, done, filled, intakeOf, party, world, type World } from '../platform/testing/world.ts'
 import { findCase } from '../cases/store.ts'
 import { partiesOf } from '../parties/store.ts'
@@ -215,6 +216,23 @@ describe('what came back', () => {
     assert.equal(await backOn(CAST.head), '')
   })
 
+  it('is the newest when there is more than the desk shows, however old the case', async (t) => {
+    const w = await county(t)
+    const ids: string[] = []
+    for (let at = 0; at < 6; at++) ids.push(await w.caseIn('assigned'))
+    const mediator = await w.actor(CAST.mediator)
+    for (const id of ids.toReversed()) {
+      w.house.clock.advance(10)
+      done(await giveBack(w.house, mediator, id, { reason: '出差', version }))
+    }
+    const { body } = await (await w.as(CAST.head)).get('/')
+    const back = /<section[^>]*"back-h">([\s\S]*?)<\/section>/.exec(body)?.[1] ?? ''
+    assert.deepEqual(
+      [...back.matchAll(/href="\/cases\/(\w+)"/g)].map(([, id]) => id),
+      ids.slice(0, 5),
+    )
+  })
+
   it('is where somebody lands who has just given away his sight of a case', async (t) => {
     const w = await county(t)
     const id = await w.caseIn('mediating')
@@ -260,6 +278,7 @@ describe('下一件', () => {
     assert.equal(await next(ids[1]), `/cases/${ids[0]}`)
     assert.equal(await next(ids[0]), '/')
     assert.match((await clerk.get('/')).body, /后面没有了，前面还有没办的/)
+    assert.equal(await next(await w.caseIn('accepted')), `/cases/${ids[2]}`, 'from the first after one that is done')
     const foreign = (await registered(w, '白', 1, 'baiclerk', 'baishi')).id
     for (const odd of [foreign, 'zzz', '%00', `${ids[2]}&after=x`]) {
       const answer = await clerk.get(`/next?after=${odd}`)
@@ -311,22 +330,3 @@ describe('接待', () => {
       assert.equal((await (await w.as(who)).get('/visits')).statusCode, 403)
   })
 })
-
-/** Counts what is asked of `db.read` while something is done; to be called before the application is built. */
-function countQueries(w: World) {
-  let queries = 0
-  const { db } = w.house
-  const read = db.read.withPlugin({
-    transformQuery: ({ node }) => node,
-    transformResult: async ({ result }) => {
-      queries++
-      return result
-    },
-  })
-  w.house.db = { ...db, read }
-  return async (work: () => Promise<unknown>) => {
-    queries = 0
-    await work()
-    return queries
-  }
-}

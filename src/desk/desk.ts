@@ -28,9 +28,6 @@ export const rowOf = (act: NextAct): { label: string; form: string | null } =>
 /** Who sits at a window and receives people. */
 export const isWindow = (actor: Actor): boolean => holds(actor, ['clerk', 'dispatcher', 'grid_worker'])
 
-/** An administrator and nothing else has no case to look at. */
-export const looksAtCases = (actor: Actor): boolean => actor.posts.some((post) => post.role !== 'administrator')
-
 /** The lists behind the figures; a figure is the length of its list. */
 export const listsOn = (day: Day) => ({
   mine: list('mine'),

@@ -62,8 +62,8 @@ function presentWork(row: OnDesk, now: Instant) {
 
 const sidesOf = (row: OnDesk) => ({
   number: row.file_no ?? row.register_no,
-  applicants: row.masked ? maskedSides(row.applicants) : row.applicants,
-  respondents: row.masked ? maskedSides(row.respondents) : row.respondents,
+  applicants: row.applicants,
+  respondents: row.respondents,
 })
 
 /** Each number leads to the list it counts. */

@@ -1,17 +1,16 @@
 import type { FastifyInstance } from 'fastify'
-import { dayOf, today } from '../platform/clock.ts'
+import { dayOf, daysAfter, isRealDay, today, type Day } from '../platform/clock.ts'
 import type { House } from '../platform/house.ts'
 import { urls } from '../platform/web/urls.ts'
 import { spokenDay } from '../platform/wording.ts'
-import { holds } from '../people/actor.ts'
+import { holds, seesCases } from '../people/actor.ts'
 import { PERMISSIONS } from '../people/permissions.ts'
 import { volunteerDesk } from '../advice/desk.ts'
-import { daysAfter } from '../advice/roster.ts'
 import { workIsOwedTo } from '../cases/relations.ts'
 import { figure } from '../cases/present.ts'
 import { draftsOf } from '../intake/drafts.ts'
 import { presentDrafts } from '../intake/present.ts'
-import { listsOn, looksAtCases } from './desk.ts'
+import { listsOn } from './desk.ts'
 import { presentBack, presentFigures, presentVisits, presentWaiting } from './present.ts'
 import { figuresOf, nextOwed, placeOf, waitingOn } from './store.ts'
 import { dayOfVisits } from './visits.ts'
@@ -31,13 +30,13 @@ export function deskRoutes(app: FastifyInstance, house: House): void {
       today: spokenDay(day, now),
       canRegister,
       canAdminister: holds(actor, PERMISSIONS.administer),
-      drafts: canRegister ? presentDrafts(await draftsOf(read, actor), '', now) : [],
+      drafts: canRegister ? presentDrafts(await draftsOf(read, actor, now), '', now) : [],
       volunteer: holds(actor, ['volunteer']) || numbers.advising ? await volunteerDesk(read, actor, now) : null,
       works: workIsOwedTo(actor),
       waiting: presentWaiting(rows, now),
       all: figure(numbers.mine),
       back: presentBack(rows, app.tell, now),
-      figures: looksAtCases(actor) ? presentFigures(actor, numbers, day) : [],
+      figures: seesCases(actor) ? presentFigures(actor, numbers, day) : [],
     })
   })
 
@@ -73,9 +72,6 @@ export function deskRoutes(app: FastifyInstance, house: House): void {
   )
 }
 
-/** Today unless a day that was there is asked for. */
-function dayAsked(asked: unknown, today: string): string {
-  if (typeof asked !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(asked)) return today
-  const there = !Number.isNaN(Date.parse(asked)) && new Date(asked).toISOString().startsWith(asked)
-  return there && asked > '1900' && asked < today ? asked : today
-}
+/** Today unless a day before it is asked for. */
+const dayAsked = (asked: unknown, today: Day): Day =>
+  typeof asked === 'string' && isRealDay(asked) && asked > '1900' && asked < today ? asked : today

@@ -1,12 +1,10 @@
-import { sql, type AliasableExpression, type ExpressionBuilder, type Kysely, type SqlBool } from 'kysely'
-import { instantOf, type Day } from '../platform/clock.ts'
+import { sql, type AliasableExpression, type Kysely, type SqlBool } from 'kysely'
+import { daysAfter, instantOf, type Day } from '../platform/clock.ts'
 import { compiledOnce } from '../platform/db/compiled.ts'
 import { countAll } from '../platform/db/portable.ts'
 import type { Schema } from '../platform/db/schema.ts'
 import { orgsWith, type Actor } from '../people/actor.ts'
 import { PERMISSIONS } from '../people/permissions.ts'
-import { daysAfter } from '../advice/roster.ts'
-import { maskedFor } from '../cases/advisers.ts'
 import { lastAnswer } from '../cases/facts.ts'
 import { owedKeysOf } from '../cases/relations.ts'
 import { visibleTo } from '../cases/visible.ts'
@@ -32,11 +30,7 @@ export async function waitingOn(db: Kysely<Schema>, actor: Actor) {
       ...firstOf(db, actor, key, null, MOST.mine).map((pick) => pick.select(sql<string>`'mine'`.as('list'))),
       cameBack(db, actor, key).select(sql<string>`'back'`.as('list')),
     ])
-    return columnsOf(
-      db,
-      actor,
-      picks.map((pick) => db.selectFrom(pick.as('pick')).selectAll()).reduce(joined),
-    ).compile()
+    return columnsOf(db, picks.map((pick) => db.selectFrom(pick.as('pick')).selectAll()).reduce(joined)).compile()
   })
   return (await db.executeQuery(query)).rows
 }
@@ -59,8 +53,16 @@ export async function nextOwed(db: Kysely<Schema>, actor: Actor, after: Place | 
 export const byPlace = (a: Place, b: Place): number =>
   a.due_on === b.due_on ? a.seq - b.seq : (a.due_on ?? '~') < (b.due_on ?? '~') ? -1 : 1
 
+/** None for what is not, or no longer, owed to the actor: its day is another clock's, or over. */
 export const placeOf = (db: Kysely<Schema>, actor: Actor, caseId: string): Promise<Place | undefined> =>
-  db.selectFrom('cases').select(['seq', 'due_on']).where('id', '=', caseId).where(visibleTo(actor)).executeTakeFirst()
+  db
+    .selectFrom('cases')
+    .select(['seq', 'due_on'])
+    .where('id', '=', caseId)
+    .where('open', '=', 1)
+    .where('owed_by', 'in', owedKeysOf(actor))
+    .where(visibleTo(actor))
+    .executeTakeFirst()
 
 const owed = (db: Kysely<Schema>, actor: Actor, key: string) =>
   db
@@ -92,7 +94,7 @@ const cameBack = (db: Kysely<Schema>, actor: Actor, key: string) =>
           .where('events.name', 'in', BACK_EVENTS),
       ),
     )
-    .orderBy('cases.seq', 'desc')
+    .orderBy('owed_since', 'desc')
     .limit(MOST.back)
 
 interface Picked {
@@ -101,7 +103,7 @@ interface Picked {
   list: string
 }
 
-const columnsOf = (db: Kysely<Schema>, actor: Actor, picks: AliasableExpression<Picked>) =>
+const columnsOf = (db: Kysely<Schema>, picks: AliasableExpression<Picked>) =>
   db
     .selectFrom(picks.as('picked'))
     .innerJoin('cases', 'cases.seq', 'picked.seq')
@@ -130,7 +132,6 @@ const columnsOf = (db: Kysely<Schema>, actor: Actor, picks: AliasableExpression<
       'events.actor_name as back_by',
     ])
     .select((eb) => [
-      maskedFor(actor)(eb as unknown as ExpressionBuilder<Schema, 'cases'>).as('masked'),
       aParty(db, sql<SqlBool>`${lastAnswer(db)} = 'refuses'`).as('refusing'),
       aParty(db, sql<SqlBool>`parties.side = 'respondent' and ${lastAnswer(db)} is null`).as('unasked'),
       aParty(db, sql<SqlBool>`parties.side = 'respondent' and ${lastAnswer(db)} = 'willing'`).as('willing'),

@@ -2,7 +2,7 @@ import type { ExpressionBuilder, Kysely } from 'kysely'
 import type { Day } from '../platform/clock.ts'
 import type { Schema } from '../platform/db/schema.ts'
 import type { Actor } from '../people/actor.ts'
-import { maskedFor } from '../cases/advisers.ts'
+import { namesHiddenFrom } from '../cases/nameless.ts'
 import { visibleTo } from '../cases/visible.ts'
 import { visitsOn } from './store.ts'
 
@@ -30,7 +30,7 @@ const mattersOf = (db: Kysely<Schema>, actor: Actor, day: Day) =>
   db
     .selectFrom('cases')
     .select([...COLUMNS, 'cases.visit_id'])
-    .select((eb) => maskedFor(actor)(eb).as('masked'))
+    .select((eb) => namesHiddenFrom(actor)(eb).as('masked'))
     .where('cases.visit_id', 'in', visitsOn(db, actor, day).select('visits.id'))
     .where(visibleTo(actor))
     .execute()
@@ -41,7 +41,7 @@ const returnsOf = (db: Kysely<Schema>, actor: Actor, day: Day) =>
     .selectFrom('cases')
     .innerJoin('visit_links', 'visit_links.case_seq', 'cases.seq')
     .select([...COLUMNS, 'visit_links.visit_id'])
-    .select((eb) => maskedFor(actor)(eb as unknown as ExpressionBuilder<Schema, 'cases'>).as('masked'))
+    .select((eb) => namesHiddenFrom(actor)(eb as unknown as ExpressionBuilder<Schema, 'cases'>).as('masked'))
     .where('visit_links.visit_id', 'in', visitsOn(db, actor, day).select('visits.id'))
     .where(visibleTo(actor))
     .execute()

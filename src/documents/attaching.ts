@@ -2,31 +2,14 @@ import type { House } from '../platform/house.ts'
 import { countAll } from '../platform/db/portable.ts'
 import { newId } from '../platform/ids.ts'
 import { Refused } from '../platform/lifecycle.ts'
-import { choice } from '../platform/web/fields.ts'
+import { choice, optionsOf } from '../platform/web/fields.ts'
 import type { DataOf } from '../platform/web/form.ts'
 import type { Actor } from '../people/actor.ts'
 import { perform, type Deed, type Outcome } from '../people/deed.ts'
 import { actOnCase } from '../cases/act.ts'
+import type { Content } from './content.ts'
 
-/** What a case takes, by content and not by name. */
-export const TAKEN_TYPES: Record<string, string> = {
-  'image/jpeg': 'JPG照片',
-  'image/png': 'PNG图片',
-  'image/webp': 'WebP图片',
-  'image/heic': 'HEIC照片',
-  'application/pdf': 'PDF',
-}
-
-/** The type of what a case takes, read from the bytes; null for anything else. */
-export async function takenType(bytes: Buffer): Promise<string | null> {
-  const { fileTypeFromBuffer } = await import('file-type')
-  const mime = (await fileTypeFromBuffer(bytes))?.mime
-  // One picture out of an iPhone, under the name of the container.
-  const kind = mime === 'image/heif' ? 'image/heic' : mime
-  return kind && kind in TAKEN_TYPES ? kind : null
-}
-
-export const PURPOSES = {
+const PURPOSES = {
   signed_agreement: '签好的协议书扫描件',
   signed_paper: '签好的其他文书扫描件',
   identity: '身份证明复印件',
@@ -42,14 +25,12 @@ export const attachFields = {
     label: '是什么材料',
     required: true,
     wide: 6,
-    options: Object.entries(PURPOSES).map(([value, label]) => ({ value: value as Purpose, label })),
+    options: optionsOf(PURPOSES),
   }),
 }
 
-export interface NewFile {
+export interface NewFile extends Content {
   name: string
-  mime: string
-  bytes: Buffer
 }
 
 /** Bytes that lie in the store and wait for their row. */

@@ -43,6 +43,7 @@ export type ServiceAddressFacts = NoticeFacts & { address: string; phone: string
 export type InvitationFacts = NoticeFacts & {
   applicantNames: string
   registeredOn: string
+  /** Where the applicants went; who invites is `committeeName`. */
   centreName: string
   points: ItemFacts[]
   replyBy: string

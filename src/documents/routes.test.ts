@@ -43,6 +43,19 @@ describe('adding a file', () => {
     assert.match((await on.clerk.get(`${on.url}/chain`)).body, /加入证据材料：照片\.exe/)
   })
 
+  it('keeps a photo without the place where it was taken, as photos from a phone are', async (t) => {
+    const on = await desk(t)
+    const place = Buffer.from('ffe1000c45786966000032394e31', 'hex')
+    const picture = Buffer.from('ffc0000b080001000101011100ffda0008010100003f00aabbffd9', 'hex')
+    const bytes = Buffer.concat([Buffer.from('ffd8', 'hex'), place, picture])
+    assert.equal((await on.adds('现场.jpg', 'image/jpeg', bytes)).statusCode, 303)
+    const [file] = await on.files()
+    assert.equal(
+      (await on.w.house.files.read(file!.id)).toString('hex'),
+      'ffd8ffc0000b080001000101011100ffda0008010100003f00aabbffd9',
+    )
+  })
+
   it('refuses a web page that calls itself a photo, in words, and keeps nothing of it', async (t) => {
     const on = await desk(t)
     const before = stored(on.w)
@@ -76,6 +89,18 @@ describe('adding a file', () => {
     assert.match(body, /文件太大，没有收下/)
     assert.match(body, /每个文件不超过20 MB/)
     assert.equal((await on.files()).length, 1)
+  })
+
+  it('takes 2 MB of words beside the files, as a form without files does', async (t) => {
+    const on = await desk(t)
+    const send = (fields: number) => {
+      const words = Array.from({ length: fields }, (_, n) => [`field.${n}`, 'x'.repeat(200_000)])
+      const form = { purpose: 'evidence', ...Object.fromEntries(words) }
+      return on.clerk.upload(`${on.url}/files`, form, { name: 'a.png', type: 'image/png', bytes: PNG })
+    }
+    assert.equal((await send(11)).statusCode, 413)
+    assert.deepEqual(await on.files(), [])
+    assert.equal((await send(10)).statusCode, 303)
   })
 
   it('asks for a file and for what it is', async (t) => {

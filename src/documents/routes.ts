@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { House } from '../platform/house.ts'
-import { factsFor, refusal } from '../platform/lifecycle.ts'
 import { sendError } from '../platform/web/errors.ts'
 import { errorSummary, fieldView, readForm, type Body, type FormState } from '../platform/web/form.ts'
 import { urls } from '../platform/web/urls.ts'
@@ -8,12 +7,13 @@ import { paperDay } from '../platform/wording.ts'
 import { dayOf } from '../platform/clock.ts'
 import type { AccessLog } from '../people/access-log.ts'
 import { readingNotes } from '../people/reading.ts'
-import { headOf, statusOf } from '../cases/act-page.ts'
-import { standingOf, type CaseStanding } from '../cases/act.ts'
-import { advisesOnly } from '../cases/advisers.ts'
-import { CASE_ACTIONS, CASE_LIFE } from '../cases/lifecycle.ts'
+import { headOf, standingFor, statusOf } from '../cases/act-page.ts'
+import type { CaseStanding } from '../cases/act.ts'
+import { NAMELESS, namelessAs } from '../cases/nameless.ts'
+import { CASE_ACTIONS } from '../cases/lifecycle.ts'
 import { findCase } from '../cases/store.ts'
-import { attach, attachFields, TAKEN_TYPES, takenType } from './attaching.ts'
+import { attach, attachFields } from './attaching.ts'
+import { contentOf, TAKEN_TYPES } from './content.ts'
 import { drawIssued } from './drawing.ts'
 import { sendFile } from './sending.ts'
 import { fileOf, paperByToken, paperOf } from './store.ts'
@@ -22,15 +22,15 @@ type Params = { Params: { id: string; paper: string; file: string }; Body: Body 
 
 export function documentRoutes(app: FastifyInstance, house: House, access: AccessLog): void {
   const note = readingNotes(house, access)
-  const papers = { can: 'case', adviser: 'masked' } as const
+  const papers = { can: 'case', masks: 'all' } as const
   app.get<Params>('/cases/:id/papers/:paper.pdf', { config: papers }, async (request, reply) => {
     const kase = await findCase(house.db.read, request.actor, request.params.id)
     const paper = kase && (await paperOf(house.db.read, kase.seq, request.params.paper))
     if (!paper) return sendError(request, reply, 404)
     // Papers print people in full; an adviser opens only what he has written himself.
     const own = paper.kind === 'legal_opinion' && paper.issued_by === request.actor.personId
-    if (!own && (await advisesOnly(house.db.read, request.actor, kase.id)))
-      return sendError(request, reply, 403, '这份文书有当事人的资料，请来提法律意见的人不能打开')
+    const as = own ? null : await namelessAs(house.db.read, request.actor, kase.id)
+    if (as) return sendError(request, reply, 403, NAMELESS[as])
     const fileId = await drawIssued(house, paper.id)
     note(request, kase.seq, `打开${paper.title}`)
     return sendFile(house, reply, {
@@ -49,30 +49,20 @@ export function documentRoutes(app: FastifyInstance, house: House, access: Acces
   })
 
   app.get<Params>('/cases/:id/files', { config: { can: 'case' } }, async (request, reply) => {
-    const on = await standingOf(house.db.read, request.actor, request.params.id, factsFor(CASE_LIFE, ['attach']))
-    if (!on) return sendError(request, reply, 404)
-    const why = refusal(CASE_LIFE, 'attach', on)
-    if (why) return sendError(request, reply, statusOf(why), why.reason)
-    return show(reply, on, { values: {}, errors: {} }, 200)
+    const on = await standingFor(house, 'attach', request, reply)
+    return on ? show(reply, on, { values: {}, errors: {} }, 200) : reply
   })
 
   app.post<Params>('/cases/:id/files', { config: { can: 'case' } }, async (request, reply) => {
-    const on = await standingOf(house.db.read, request.actor, request.params.id, factsFor(CASE_LIFE, ['attach']))
-    if (!on) return sendError(request, reply, 404)
-    const why = refusal(CASE_LIFE, 'attach', on)
-    if (why) return sendError(request, reply, statusOf(why), why.reason)
+    const on = await standingFor(house, 'attach', request, reply)
+    if (!on) return reply
     const read = readForm(attachFields, request.body ?? {})
     const upload = request.uploads.find((one) => one.field === 'file' && one.bytes.length > 0)
-    const mime = upload && (await takenType(upload.bytes))
-    if (!upload) read.errors.file = '请选一个文件'
-    else if (!mime)
-      read.errors.file = `“${upload.name}”不是照片或PDF，收不了。能收的：${Object.values(TAKEN_TYPES).join('、')}`
-    if (!read.data || !upload || !mime || read.errors.file) return show(reply, on, read, 422)
-    const { refused } = await attach(house, request.actor, on.kase.id, read.data, {
-      name: upload.name,
-      mime,
-      bytes: upload.bytes,
-    })
+    const { content, why } = upload ? await contentOf(upload.bytes) : { content: null, why: '' }
+    if (!content) read.errors.file = upload ? `“${upload.name}”${why}` : '请选一个文件'
+    if (!read.data || !upload || !content || read.errors.file) return show(reply, on, read, 422)
+    const file = { name: upload.name, ...content }
+    const { refused } = await attach(house, request.actor, on.kase.id, read.data, file)
     if (refused) return sendError(request, reply, statusOf(refused), refused.reason)
     return reply.flash({ kind: 'ok', lead: `${upload.name}存好了。` }).redirect(urls.case(on.kase.id), 303)
   })

@@ -42,6 +42,14 @@ describe('template', () => {
     assert.deepEqual(texts({}), ['乙', '少'])
   })
 
+  it('fills the box that says the text, not one that has it inside', () => {
+    const made = template('版本 1\n选项 yes 电子送达：｜同意｜不同意\n选项 way 方式：｜1.留置｜②邮寄', 'a.txt')
+    assert.deepEqual(
+      made.print({ yes: '同意', way: '邮寄' }).map((block) => 'text' in block && block.text),
+      ['电子送达：\u3000■同意\u3000□不同意', '方式：\u3000□1.留置\u3000■②邮寄'],
+    )
+  })
+
   it('joins neighbouring rows and lets an empty line part them', () => {
     const blocks = template('版本 1\n栏目 甲 1\n栏目 乙 2\n\n栏目 丙 3', 'a.txt').print({})
     assert.deepEqual(

@@ -10,7 +10,7 @@
  *   栏目 姓名=40 {{name}}｜性别=12 {{sex?}}     a row of ruled cells: label, width in mm (may be left out), value
  *   条款 clauses｜{{text}}                    a list as 一、二、…; 事项 the same as 1. 2. …
  *   表格 parties｜序号=1 {{序号}}｜姓名=3 {{name}}   a list as a table; the numbers are the columns' shares
- *   选项 result 调解结果：｜调解成功｜调解不成      boxes; the one that holds the field's text is filled
+ *   选项 result 调解结果：｜调解成功｜调解不成      boxes; the one that says the field's text, whatever its number, is filled
  *   签名 {{sideLabel}}（签名）：｜{{under?}}    a place to sign, two beside each other; 签名册 the same, close, for many
  *   续页 ⟨text⟩                             what heads a further page of signatures
  *   每项 parties … 结束                      repeats the lines between for each record of the list
@@ -142,11 +142,14 @@ const tableOf = (list: string, cells: Cell[], scope: Scope): Block => {
 
 const optionsOf = ({ field, lead, options }: Line & { directive: '选项' }, scope: Scope): string => {
   const chosen = valueOf(field, scope)
-  const boxes = options.map((option) => `${chosen !== '' && option.includes(chosen) ? '■' : '□'}${option}`)
-  const unknown =
-    chosen !== '' && !options.some((option) => option.includes(chosen)) ? [missing(`${lead}${chosen}`)] : []
+  const isChosen = (option: string) => chosen !== '' && [option, option.replace(NUMBER, '')].includes(chosen)
+  const boxes = options.map((option) => `${isChosen(option) ? '■' : '□'}${option}`)
+  const unknown = chosen !== '' && !options.some(isChosen) ? [missing(`${lead}${chosen}`)] : []
   return [fill(lead, scope), ...boxes, ...unknown].filter((part) => part !== '').join('\u3000')
 }
+
+/** `2.` or `②` before what an option says. */
+const NUMBER = /^(?:\d+\.|[①-⑳])\s*/u
 
 const fill = (text: string, scope: Scope, called?: string): string =>
   text.replace(FIELD, (_field, name: string, mayBeEmpty: string | undefined, label: string | undefined) => {

@@ -7,6 +7,7 @@ import { spokenDay } from '../platform/wording.ts'
 import type { AccessLog } from '../people/access-log.ts'
 import { readingNotes } from '../people/reading.ts'
 import { findCase } from '../cases/store.ts'
+import { sendInline } from './sending.ts'
 import { papersOf } from './store.ts'
 import { printTogether } from './together.ts'
 
@@ -51,12 +52,7 @@ export function togetherRoutes(app: FastifyInstance, house: House, access: Acces
       house,
       papers.map((paper) => paper.id),
     )
-    return reply
-      .header('content-disposition', `inline; filename*=UTF-8''${encodeURIComponent(`${kase.register_no}文书.pdf`)}`)
-      .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
-      .header('cache-control', 'private, no-store')
-      .type('application/pdf')
-      .send(bytes)
+    return sendInline(reply, { mime: 'application/pdf', name: `${kase.register_no}文书.pdf` }, bytes)
   })
 }
 

@@ -6,13 +6,14 @@ import type { Org } from '../people/orgs.ts'
 import { createCase, type Registered } from '../cases/create.ts'
 import { reindex } from '../cases/search.ts'
 import { visibleTo } from '../cases/visible.ts'
+import { receiveVisit } from '../cases/visit-store.ts'
 import { subjectOf } from '../documents/party-facts.ts'
 import { BLANK_PARTY } from '../parties/party.ts'
 import { insertParties } from '../parties/store.ts'
 import { codesOf, directionsOf, type EnquiryForm } from './enquiry.ts'
 
 /** Shown where the person did not say who he is. */
-const UNNAMED = '未留姓名'
+export const UNNAMED = '未留姓名'
 
 /**
  * 咨询, answered in one step: a visit of one person, a number, question and answer, where he was sent. Sent twice
@@ -27,7 +28,8 @@ export function answerEnquiry(
 ): Promise<Outcome<Registered>> {
   return perform(house, actor, async (deed) => {
     const channel = form.channel || 'window'
-    if (!(await receive(deed, org, formKey, channel))) return before(deed, formKey)
+    // The visit bears the form's key.
+    if (!(await receiveVisit(deed, org.id, { id: formKey, people: 1, channel }))) return before(deed, formKey)
     const name = form.name || UNNAMED
     const known = form.name !== '' || form.phone !== ''
     const facts = {
@@ -56,23 +58,6 @@ export function answerEnquiry(
     await reindex(deed.t, answered.seq)
     return answered
   })
-}
-
-/** False when this form was sent before: its visit bears the form's key. */
-async function receive(deed: Deed, org: Org, id: string, channel: string): Promise<boolean> {
-  const made = await deed.t
-    .insertInto('visits')
-    .values({
-      id,
-      org_id: org.id,
-      people_count: 1,
-      channel,
-      received_at: deed.at,
-      received_by: deed.actor.personId,
-    })
-    .onConflict((oc) => oc.column('id').doNothing())
-    .executeTakeFirst()
-  return made.numInsertedOrUpdatedRows === 1n
 }
 
 async function before(deed: Deed, formKey: string): Promise<Registered> {

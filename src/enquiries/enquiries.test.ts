@@ -205,6 +205,13 @@ describe('an enquiry', () => {
       relate: [id],
     })
     assert.equal(await intakeFrom(w.house, await w.actor('baiclerk'), id), null)
+    await clerk.post('/enquiries/new', { ...FORM, key: 'k'.repeat(20), name: '' })
+    const unnamed = await w.house.db.read
+      .selectFrom('cases')
+      .select('id')
+      .where('applicants', '=', '未留姓名')
+      .executeTakeFirstOrThrow()
+    assert.equal((await intakeFrom(w.house, await w.actor(CAST.clerk), unnamed.id))!['a.0.name'], '')
     assert.equal(await intakeFrom(w.house, await w.actor(CAST.clerk), await w.caseIn('registered')), null)
   })
 })

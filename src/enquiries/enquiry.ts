@@ -1,4 +1,4 @@
-import { choice, nameOf, several, text, whole } from '../platform/web/fields.ts'
+import { choice, nameOf, optionsOf, several, text, whole } from '../platform/web/fields.ts'
 import type { DataOf, Errors } from '../platform/web/form.ts'
 import { CHANNELS, typeOptions, type Channel } from '../cases/types.ts'
 
@@ -15,7 +15,7 @@ export const DIRECTIONS = {
 export type Direction = keyof typeof DIRECTIONS
 
 /** By which article of the 法律援助法 he may apply; the legal aid body decides. */
-export const AID_GROUNDS = {
+const AID_GROUNDS = {
   aid_poor: '经济困难，事项在第31条之内（工资、赡养抚养、工伤和人身损害等）',
   aid_any_means: '不看经济状况（第32条：家庭暴力受害人、见义勇为等）',
   aid_no_check: '免核查经济状况（第42条：农民工讨薪和工伤，无固定收入的未成年人、老年人、残疾人，社会救助对象）',
@@ -29,11 +29,11 @@ export const enquiryFields = {
   answered: text({ label: '怎么答的', required: true, max: 5000, rows: 4 }),
   directed: several({
     label: '指引到哪里',
-    options: Object.entries(DIRECTIONS).map(([value, label]) => ({ value, label })),
+    options: optionsOf(DIRECTIONS),
   }),
   aid: choice({
     label: '法律援助的条件',
-    options: Object.entries(AID_GROUNDS).map(([value, label]) => ({ value, label })),
+    options: optionsOf(AID_GROUNDS),
     hint: '指引去法律援助时选，向纠纷处理机关所在地或者事情发生地的法律援助机构申请（第38条）',
   }),
   name: nameOf({ label: '姓名', wide: 4, hint: '不愿留就空着' }),

@@ -7,7 +7,7 @@ import type { CaseRow } from '../cases/store.ts'
 import { EVERYTHING } from '../cases/worklist.ts'
 import { directionsOf, enquiryFields } from './enquiry.ts'
 
-export const ANSWERED_LIST = linkTo({ view: 'all', ...EVERYTHING, state: 'answered' })
+const ANSWERED_LIST = linkTo({ view: 'all', ...EVERYTHING, state: 'answered' })
 
 /** The page in three steps: the question, the answer and where to, who it was. */
 export function presentForm(state: FormState, formKey: string) {

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { House } from '../platform/house.ts'
-import { newId } from '../platform/ids.ts'
+import { isId, newId } from '../platform/ids.ts'
 import { sendError } from '../platform/web/errors.ts'
 import { readForm, type Body } from '../platform/web/form.ts'
 import { urls } from '../platform/web/urls.ts'
@@ -39,6 +39,5 @@ export function enquiryRoutes(app: FastifyInstance, house: House): void {
   })
 
   /** Made when the form is first opened and carried along: sent twice, it is one enquiry. */
-  const keyIn = (body: Body): string =>
-    /^[0-9a-z]{20}$/.test(String(body.key)) ? String(body.key) : newId(Date.parse(house.clock.now()))
+  const keyIn = (body: Body): string => (isId(body.key) ? body.key : newId(Date.parse(house.clock.now())))
 }

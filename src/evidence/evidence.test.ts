@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readdirSync } from 'node:fs'
 import { describe, it, type TestContext } from 'node:test'
 import { close as closeAgreed } from '../closing/closing.ts'
 import { PASSWORD } from '../people/testing.ts'
@@ -106,9 +107,11 @@ describe('receiving evidence', () => {
       'item.0.note': '甲'.repeat(501),
       'item.1.name': '合同',
       'item.1.form': '',
+      'item.2.form': 'copy',
     }
     const { answer } = await receives(on, form, bad)
     assert.equal(answer.statusCode, 422)
+    assert.match(answer.body, /href="#item-2-name"/)
     for (const sentence of [
       /请写明是谁交的/,
       /备注最多500字，现在多了1字/,
@@ -157,7 +160,9 @@ describe('receiving evidence', () => {
     const { code } = await opened(on)
     const visitor = await phone(on)
     await visitor.get(`/u/${code}`)
+    const before = stored(on.w)
     const late = await visitor.send(`/u/${code}`, {}, [photo(97, 'album')])
+    assert.equal(stored(on.w), before)
     assert.equal(late.statusCode, 422)
     assert.match(late.body, /还有1个没有收：这件案子最多收50个，满了/)
   })
@@ -267,10 +272,15 @@ describe('photos from a phone', () => {
     assert.match(fresh.body, /^\s*<section class="card" id="arrived"/)
     assert.equal(fresh.body.split('<img ').length - 1, 3)
     assert.equal((await on.clerk.get(`${page}/arrived?have=3`, { 'hx-request': 'true' })).statusCode, 204)
+    const other = await opened(on, item!.id)
+    await visitor.send(`/u/${other.code}`, {}, [photo(4, 'album')])
+    const both = await on.clerk.get(`${page}/arrived?have=3`, { 'hx-request': 'true' })
+    assert.match(both.body, /收到4个/)
+    assert.equal(both.body.split('<img ').length - 1, 4)
     const rows = await evidenceFiles(on.read)
     assert.deepEqual(
       rows.map((row) => [row.evidence_id, row.added_by]),
-      Array.from({ length: 3 }, () => [item!.id, CAST.clerk]),
+      Array.from({ length: 4 }, () => [item!.id, CAST.clerk]),
     )
     assert.match((await on.clerk.get(`${on.url}/chain`)).body, /加入证据材料（手机上传）：现场1\.png等3个/)
   })
@@ -281,8 +291,10 @@ describe('photos from a phone', () => {
     const visitor = await phone(on)
     await visitor.get(`/u/${code}`)
     await Promise.all([1, 2].map(() => visitor.send(`/u/${code}`, {}, [photo(1, 'album')])))
-    await visitor.send(`/u/${code}`, {}, [photo(1, 'album')])
-    assert.match((await visitor.get(`/u/${code}`)).body, /这1个刚才已经收到了/)
+    const before = stored(on.w)
+    await visitor.send(`/u/${code}`, {}, [photo(1, 'album'), photo(1, 'album')])
+    assert.equal(stored(on.w), before)
+    assert.match((await visitor.get(`/u/${code}`)).body, /这2个刚才已经收到了/)
     const html = { field: 'album', name: '图.jpg', bytes: Buffer.from('<html></html>') }
     assert.equal((await visitor.send(`/u/${code}`, {}, [html, photo(2, 'album')])).statusCode, 303)
     assert.match((await visitor.get(`/u/${code}`)).body, /收到1个[\s\S]*“图\.jpg”不是照片或PDF/)
@@ -387,6 +399,11 @@ describe('photos from a phone', () => {
     assert.equal((await visitor.post('/u', { code: '字'.repeat(20_000) })).statusCode, 422)
   })
 })
+
+/** How many files lie in the store, whether a row points at them or not. */
+const stored = (w: World): number =>
+  readdirSync(w.house.files.directory, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+    .length
 
 const evidenceFiles = (db: House['db']['read']) =>
   db

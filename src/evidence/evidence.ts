@@ -1,9 +1,9 @@
-import { choice, nameOf, text, version, whole } from '../platform/web/fields.ts'
+import { choice, nameOf, optionsOf, text, whole } from '../platform/web/fields.ts'
 import { errorSummary, readForm, type Body, type DataOf, type Errors, type FormState } from '../platform/web/form.ts'
 import { sideName } from '../parties/party.ts'
 
-export const EVIDENCE_FORMS = { original: '原件', copy: '复印件', photo: '照片', electronic: '电子数据' } as const
-export type EvidenceForm = keyof typeof EVIDENCE_FORMS
+const EVIDENCE_FORMS = { original: '原件', copy: '复印件', photo: '照片', electronic: '电子数据' } as const
+type EvidenceForm = keyof typeof EVIDENCE_FORMS
 
 export const formName = (form: string): string => EVIDENCE_FORMS[form as EvidenceForm] ?? form
 
@@ -18,7 +18,7 @@ export const itemFields = {
   form: choice({
     label: '原件还是复印件',
     wide: 3,
-    options: Object.entries(EVIDENCE_FORMS).map(([value, label]) => ({ value: value as EvidenceForm, label })),
+    options: optionsOf(EVIDENCE_FORMS),
   }),
   copies: whole({ label: '份数', least: 1, most: 999, wide: 2, hint: '不填算1份' }),
   pages: whole({ label: '页数', least: 1, most: 9999, wide: 3, hint: '每份几页，电子数据可以不填' }),
@@ -73,7 +73,7 @@ export function readHanded(
     const prefix = rowPrefix(row)
     const read = readForm(itemFields, body, prefix)
     Object.assign(values, read.values)
-    const typed = ['name', 'pages', 'note'].some((name) => read.values[prefix + name]?.trim())
+    const typed = Object.keys(itemFields).some((name) => read.values[prefix + name]?.trim())
     if (row > 0 && !typed && !hasFiles(row)) continue
     Object.assign(errors, read.errors, missingIn(read.data, prefix))
     if (read.data) items.push({ ...completed(read.data), row })
@@ -122,5 +122,4 @@ const only = (errors: Errors, wanted: (name: string) => boolean): Errors =>
 export const returnFields = {
   to: nameOf({ label: '退还给谁', required: true, wide: 6, hint: '领走的人的姓名' }),
   note: text({ label: '备注', max: 500, wide: 6, hint: '如 已在收据上签名' }),
-  version,
 }

@@ -1,6 +1,6 @@
 import { fieldView, type FormState } from '../platform/web/form.ts'
 import { FILES_AT_ONCE } from '../platform/web/body.ts'
-import { TAKEN_TYPES } from '../documents/attaching.ts'
+import { TAKEN_TYPES } from '../documents/content.ts'
 import { errorsOf, itemFields, ITEMS_AT_ONCE, rowPrefix, type giverFields } from './evidence.ts'
 
 /** What views/evidence/new prints: who brought it, the rows of items, each with its place for files. */

@@ -100,7 +100,7 @@ export function phoneRoutes(app: FastifyInstance, house: House): void {
 }
 
 /** The last digits of the number, at most four: enough to see that it is one's own case. */
-export const tailOf = (registerNo: string): string => /(\d{1,4})\D*$/.exec(registerNo)?.[1] ?? ''
+const tailOf = (registerNo: string): string => /(\d{1,4})\D*$/.exec(registerNo)?.[1] ?? ''
 
 const saidOf = ({ added, known }: PhotosTaken): string =>
   added === 0 ? `这${known}个刚才已经收到了，不用再传。` : `收到${added}个，窗口那边已经看到了。`

@@ -4,11 +4,11 @@ import { Refused } from '../platform/lifecycle.ts'
 import type { Actor } from '../people/actor.ts'
 import { perform, type Deed, type Outcome } from '../people/deed.ts'
 import { actOnCase } from '../cases/act.ts'
-import { findCase, type Case } from '../cases/store.ts'
+import { findCase, holdCase, type Case } from '../cases/store.ts'
 import { addFiles, storeFiles, type NewFile, type StoredFile } from '../documents/attaching.ts'
 import { formName, type Handed, type Item } from './evidence.ts'
 import { issueEvidenceReceipt } from './papers.ts'
-import { holdCase, itemOf } from './store.ts'
+import { itemOf } from './store.ts'
 
 export interface Received {
   /** Null when this very form had been taken before. */
@@ -55,7 +55,7 @@ export function returnEvidence(
   actor: Actor,
   caseId: string,
   itemId: string,
-  form: { to: string; note: string; version: number | undefined },
+  form: { to: string; note: string },
 ): Promise<Outcome<unknown>> {
   return perform(house, actor, async (deed) => {
     await holdCase(deed.t, caseId)

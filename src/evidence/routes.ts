@@ -1,13 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from '../platform/house.ts'
-import { newId } from '../platform/ids.ts'
+import { isId, newId } from '../platform/ids.ts'
 import { refusal } from '../platform/lifecycle.ts'
 import { sendError } from '../platform/web/errors.ts'
 import { nothingTyped, type Body, type FormState } from '../platform/web/form.ts'
 import { urls } from '../platform/web/urls.ts'
 import type { AccessLog } from '../people/access-log.ts'
 import { readingNotes } from '../people/reading.ts'
-import { headOf, statusOf } from '../cases/act-page.ts'
+import { headOf, standingFor, statusOf } from '../cases/act-page.ts'
 import { standingOf, type CaseStanding } from '../cases/act.ts'
 import { CASE_ACTIONS, CASE_LIFE, type CaseAction } from '../cases/lifecycle.ts'
 import { findCase } from '../cases/store.ts'
@@ -19,7 +19,7 @@ import { giverFields, readHanded, rowPrefix } from './evidence.ts'
 import { handedForm } from './form-page.ts'
 import { isDrawn, shownFile, shownItem } from './present.ts'
 import { receiveEvidence } from './receiving.ts'
-import { evidenceFilesOf, itemsOf } from './store.ts'
+import { evidenceFilesOf, itemOf, itemsOf } from './store.ts'
 import { takeFrom } from './taking.ts'
 
 type Params = { Params: { id: string; file: string }; Body: Body }
@@ -60,12 +60,12 @@ export function evidenceRoutes(app: FastifyInstance, house: House, access: Acces
   const form = '/cases/:id/evidence/new'
 
   app.get<Params>(form, { config: { can: 'case' } }, async (request, reply) => {
-    const on = await mayReceive(request, reply)
+    const on = await standingFor(house, 'receiveEvidence', request, reply)
     return on && show(reply, on, { ...nothingTyped, values: { key: newId(Date.parse(house.clock.now())) } }, 200)
   })
 
   app.post<Params>(form, { config: { can: 'case', tellsFiles: true } }, async (request, reply) => {
-    const on = await mayReceive(request, reply)
+    const on = await standingFor(house, 'receiveEvidence', request, reply)
     if (!on) return reply
     const body = request.body ?? {}
     const uploadsOf = (row: number) => request.uploads.filter((one) => one.field === `${rowPrefix(row)}files`)
@@ -77,9 +77,9 @@ export function evidenceRoutes(app: FastifyInstance, house: House, access: Acces
       files.set(row, taken.good)
     }
     const room = await roomForEvidence(read, on.kase.seq)
-    const key = typeof body.key === 'string' && /^[0-9a-z]{20}$/.test(body.key) ? body.key : newId()
+    const key = isId(body.key) ? body.key : newId()
     const state = { ...given, values: { ...given.values, key } }
-    if ([...files.values()].flat().length > room && !(await isTaken(on.kase.seq, key)))
+    if ([...files.values()].flat().length > room && !(await itemOf(read, on.kase.seq, key)))
       state.errors[`${rowPrefix([...files.keys()][0]!)}files`] = noRoom(room)
     if (!given.data || Object.keys(state.errors).length) return show(reply, on, state, 422)
     const { done, refused } = await receiveEvidence(house, request.actor, on.kase.id, key, given.data, ({ row }) => {
@@ -91,19 +91,6 @@ export function evidenceRoutes(app: FastifyInstance, house: House, access: Acces
     const lead = link ? '收好了。收据请双方签名，一份给交材料的人。' : '这张表已经存过了，没有重复收。'
     return reply.flash({ kind: 'ok', lead, ...(link && { link }) }).redirect(urls.evidence(on.kase.id), 303)
   })
-
-  /** Answers by itself when the act is not this person's, or not now. */
-  async function mayReceive(request: FastifyRequest<Params>, reply: FastifyReply): Promise<CaseStanding | null> {
-    const on = await standingOf(read, request.actor, request.params.id, new Set())
-    const why = on && refusal(CASE_LIFE, 'receiveEvidence', on)
-    if (on && !why) return on
-    await (why ? sendError(request, reply, statusOf(why), why.reason) : sendError(request, reply, 404))
-    return null
-  }
-
-  async function isTaken(caseSeq: number, key: string): Promise<boolean> {
-    return (await itemsOf(read, caseSeq)).some((item) => item.id === key)
-  }
 
   async function show(
     reply: FastifyReply,

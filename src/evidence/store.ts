@@ -1,6 +1,5 @@
 import type { Kysely, Selectable } from 'kysely'
-import { countAll, locked } from '../platform/db/portable.ts'
-import type { Tx } from '../platform/db/open.ts'
+import { countAll } from '../platform/db/portable.ts'
 import type { Schema } from '../platform/db/schema.ts'
 
 export type EvidenceRow = Selectable<Schema['evidence']>
@@ -63,7 +62,3 @@ export const openLinksOf = (db: Kysely<Schema>, caseSeq: number, now: string) =>
 
 export const linkOf = (db: Kysely<Schema>, caseSeq: number, id: string): Promise<UploadLink | undefined> =>
   db.selectFrom('upload_links').selectAll().where('case_seq', '=', caseSeq).where('id', '=', id).executeTakeFirst()
-
-/** One after another on a case: who came second finds what the first has written. */
-export const holdCase = (t: Tx, caseId: string) =>
-  locked(t, t.selectFrom('cases').select('seq').where('id', '=', caseId)).execute()

@@ -1,7 +1,6 @@
 import { FILES_AT_ONCE, type Upload } from '../platform/web/body.ts'
-import { TAKEN_TYPES, takenType, type NewFile } from '../documents/attaching.ts'
-import { withoutMetadata } from './jpeg.ts'
-import { withoutPlace } from './place.ts'
+import type { NewFile } from '../documents/attaching.ts'
+import { contentOf } from '../documents/content.ts'
 
 export interface Taken {
   good: NewFile[]
@@ -9,7 +8,7 @@ export interface Taken {
   wrong: string[]
 }
 
-/** Looks into each file: what it is decides, not what it is called. A photo is kept without where it was taken. */
+/** Looks into each file: what it is decides, not what it is called. */
 export async function takeFrom(uploads: readonly Upload[]): Promise<Taken> {
   const good: NewFile[] = []
   const wrong: string[] = []
@@ -27,15 +26,6 @@ async function takeOne(upload: Upload): Promise<{ file: NewFile; why: null } | {
   if (upload.leftOut === 'many') return refused(`没有收：一次最多${FILES_AT_ONCE}个，请下一次再传`)
   if (upload.leftOut === 'large') return refused('超过20 MB，没有收。照片可以用手机调小一点')
   if (upload.bytes.length === 0) return refused('是空的，没有内容。请重新选一次')
-  const mime = await takenType(upload.bytes)
-  if (!mime) return refused(`不是照片或PDF，收不了。能收的：${Object.values(TAKEN_TYPES).join('、')}`)
-  const bytes = cleaned(mime, upload.bytes)
-  if (!bytes) return refused('打不开，可能没有传完。请重新选一次')
-  return { file: { name: upload.name, mime, bytes }, why: null }
-}
-
-/** Null when it cannot be read. Screenshots (PNG) and scans (PDF) know no place. */
-function cleaned(mime: string, bytes: Buffer): Buffer | null {
-  if (mime === 'image/jpeg') return withoutMetadata(bytes)
-  return mime === 'image/heic' || mime === 'image/webp' ? withoutPlace(bytes) : bytes
+  const { content, why } = await contentOf(upload.bytes)
+  return content ? { file: { name: upload.name, ...content }, why: null } : refused(why)
 }

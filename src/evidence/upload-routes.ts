@@ -1,14 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from '../platform/house.ts'
-import { refusal } from '../platform/lifecycle.ts'
 import { sendError } from '../platform/web/errors.ts'
 import { choice } from '../platform/web/fields.ts'
 import { errorSummary, fieldView, readForm, type Body, type FormState } from '../platform/web/form.ts'
 import { urls } from '../platform/web/urls.ts'
 import { spokenMoment } from '../platform/wording.ts'
-import { headOf, statusOf } from '../cases/act-page.ts'
+import { headOf, standingFor, statusOf } from '../cases/act-page.ts'
 import { standingOf, type CaseStanding } from '../cases/act.ts'
-import { CASE_ACTIONS, CASE_LIFE, type CaseAction } from '../cases/lifecycle.ts'
+import { CASE_ACTIONS } from '../cases/lifecycle.ts'
 import { codeMac, qrPath, spokenCode } from './code.ts'
 import { shownFile } from './present.ts'
 import { evidenceFilesOf, itemsOf, linkOf, openLinksOf, type EvidenceRow, type UploadLink } from './store.ts'
@@ -26,14 +25,14 @@ export function uploadRoutes(app: FastifyInstance, house: House): void {
   const secure = house.config.baseUrl.startsWith('https:')
 
   app.get<Params>('/cases/:id/upload', { config: { can: 'case' } }, async (request, reply) => {
-    const on = await may('openUpload', request, reply)
+    const on = await standingFor(house, 'openUpload', request, reply)
     if (!on) return reply
     const item = typeof request.query.item === 'string' ? request.query.item : LOOSE
     return show(reply, on, { values: { item }, errors: {} }, 200)
   })
 
   app.post<Params>('/cases/:id/upload', { config: { can: 'case' } }, async (request, reply) => {
-    const on = await may('openUpload', request, reply)
+    const on = await standingFor(house, 'openUpload', request, reply)
     if (!on) return reply
     const form = readForm(uploadFields(await itemsOf(read, on.kase.seq)), request.body ?? {})
     if (!form.data) return show(reply, on, form, 422)
@@ -75,9 +74,9 @@ export function uploadRoutes(app: FastifyInstance, house: House): void {
   app.get<Params>('/cases/:id/upload/:link/arrived', { config: { can: 'case' } }, async (request, reply) => {
     const found = await linkFor(request)
     if (!found) return sendError(request, reply, 404)
-    const { on, link } = found
-    if (isLive(link) && request.query.have === String(link.taken)) return reply.code(204).send()
-    return reply.page('evidence/arrived', { title: '收到的照片', ...(await arrived(on, link)) })
+    const what = await arrived(found.on, found.link)
+    if (what.live && request.query.have === String(what.files.length)) return reply.code(204).send()
+    return reply.page('evidence/arrived', { title: '收到的照片', ...what })
   })
 
   app.post<Params>('/cases/:id/upload/:link/close', { config: { can: 'case' } }, async (request, reply) => {
@@ -86,14 +85,6 @@ export function uploadRoutes(app: FastifyInstance, house: House): void {
     if (refused) return sendError(request, reply, statusOf(refused), refused.reason)
     return reply.flash({ kind: 'ok', lead: '上传已经关闭，二维码作废了。' }).redirect(urls.evidence(id), 303)
   })
-
-  async function may(action: CaseAction, request: FastifyRequest<Params>, reply: FastifyReply) {
-    const on = await standingOf(read, request.actor, request.params.id, new Set())
-    const why = on && refusal(CASE_LIFE, action, on)
-    if (on && !why) return on
-    await (why ? sendError(request, reply, statusOf(why), why.reason) : sendError(request, reply, 404))
-    return null
-  }
 
   async function linkFor({ actor, params }: FastifyRequest<Params>) {
     const on = await standingOf(read, actor, params.id, new Set())
@@ -117,7 +108,7 @@ export function uploadRoutes(app: FastifyInstance, house: House): void {
     }
   }
 
-  /** Where the photos of this link lie: with its item, since it was made. */
+  /** What came to the link's item since it was made, by whichever link. */
   async function arrived(on: CaseStanding, link: UploadLink) {
     const files = (await evidenceFilesOf(read, on.kase.seq)).filter(
       (file) => file.evidence_id === link.evidence_id && file.added_at >= link.made_at,
@@ -125,9 +116,8 @@ export function uploadRoutes(app: FastifyInstance, house: House): void {
     return {
       live: isLive(link),
       closed: link.closed_at !== null,
-      taken: link.taken,
-      files: link.taken ? files.map((file) => shownFile(on.kase.id, file)) : [],
-      poll: `${urls.arrived(on.kase.id, link.id)}?have=${link.taken}`,
+      files: files.map((file) => shownFile(on.kase.id, file)),
+      poll: `${urls.arrived(on.kase.id, link.id)}?have=${files.length}`,
       refresh: urls.uploadLink(on.kase.id, link.id),
     }
   }

@@ -1,11 +1,15 @@
+import type { Kysely } from 'kysely'
 import { later, today } from '../platform/clock.ts'
+import type { Schema } from '../platform/db/schema.ts'
+import { sha256Of } from '../platform/files.ts'
 import type { House } from '../platform/house.ts'
 import { newId } from '../platform/ids.ts'
 import { Refused } from '../platform/lifecycle.ts'
 import type { Actor } from '../people/actor.ts'
 import { loadActor } from '../people/actors.ts'
-import { perform, type Deed, type Outcome } from '../people/deed.ts'
+import { perform, type Outcome } from '../people/deed.ts'
 import { actOnCase } from '../cases/act.ts'
+import { holdCase } from '../cases/store.ts'
 import {
   addFiles,
   purposeName,
@@ -15,7 +19,7 @@ import {
   type StoredFile,
 } from '../documents/attaching.ts'
 import { codeMac, newCode } from './code.ts'
-import { holdCase, itemOf, linkOf } from './store.ts'
+import { itemOf, linkOf } from './store.ts'
 
 export const MINUTES = 15
 
@@ -114,7 +118,8 @@ export interface PhotosTaken {
 
 /**
  * What a phone sent, added in the name of who made the link, if he may still do so. A link that expired while the
- * photos were on their way still takes them; a closed one does not.
+ * photos were on their way still takes them; a closed one does not. Only what will be added is stored: whoever has the
+ * code could send the same photos a thousand times.
  */
 export async function takePhotos(
   house: House,
@@ -123,12 +128,16 @@ export async function takePhotos(
 ): Promise<Outcome<PhotosTaken>> {
   const maker = await loadActor(house.db.read, link.madeBy, today(house.clock))
   if (!maker) return { done: null, refused: { kind: 'gone', reason: '开通上传的人已经不在岗' } }
-  const stored = await storeFiles(house, files)
+  const { read } = house.db
+  const sent = files.map((file) => ({ ...file, sha256: sha256Of(file.bytes) }))
+  const unknown = await notThereYet(read, link, sent)
+  const stored = await storeFiles(house, unknown.slice(0, await roomForEvidence(read, link.caseSeq)))
   return perform(house, maker, async (deed) => {
     await holdCase(deed.t, link.caseId)
-    const fresh = await notThereYet(deed, link, stored)
+    const fresh = await notThereYet(deed.t, link, stored)
     const added = fresh.slice(0, await roomForEvidence(deed.t, link.caseSeq))
-    const counts = { added: added.length, known: stored.length - fresh.length, left: fresh.length - added.length }
+    const known = files.length - unknown.length + stored.length - fresh.length
+    const counts = { added: added.length, known, left: files.length - known - added.length }
     if (added.length === 0) return counts
     await actOnCase(deed, 'attach', { id: link.caseId }, async ({ kase }) => {
       const open = await deed.t
@@ -146,8 +155,12 @@ export async function takePhotos(
 }
 
 /** Told apart by content: phones call every photo the same. */
-async function notThereYet(deed: Deed, link: PhoneLink, stored: readonly StoredFile[]): Promise<StoredFile[]> {
-  const rows = await deed.t
+async function notThereYet<F extends { sha256: string }>(
+  db: Kysely<Schema>,
+  link: PhoneLink,
+  files: readonly F[],
+): Promise<F[]> {
+  const rows = await db
     .selectFrom('files')
     .select('sha256')
     .where('case_seq', '=', link.caseSeq)
@@ -155,7 +168,7 @@ async function notThereYet(deed: Deed, link: PhoneLink, stored: readonly StoredF
     .where('evidence_id', link.evidenceId ? '=' : 'is', link.evidenceId)
     .execute()
   const there = new Set(rows.map((row) => row.sha256))
-  return stored.filter((file) => {
+  return files.filter((file) => {
     const known = there.has(file.sha256)
     there.add(file.sha256)
     return !known

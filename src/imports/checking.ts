@@ -1,6 +1,7 @@
 import type { House } from '../platform/house.ts'
 import { today } from '../platform/clock.ts'
-import { arrivedBefore, NOT_GIVEN } from '../intake/arriving.ts'
+import { NOT_GIVEN } from '../intake/arriving.ts'
+import { arrivedBefore } from '../intake/store.ts'
 import type { Actor } from '../people/actor.ts'
 import type { Org } from '../people/orgs.ts'
 import { readRows, type ReadFile, type ReadRow, type Uploaded } from './reading.ts'
@@ -58,13 +59,15 @@ function doublesWithin(rows: readonly ReadRow[]): Double[] {
 /** A case in which somebody of the row's applicants and somebody of its other side stand too. */
 async function doublesAmong(house: House, actor: Actor, rows: readonly ReadRow[]): Promise<Double[]> {
   const names = new Set(rows.filter((row) => sidesOf(row)).flatMap((row) => namesOf(row, 'applicant')))
-  const cases = await casesNaming(house.db.read, actor, [...names])
+  const cases = new Map([...names].map((name): [string, Namesake[]] => [name, []]))
+  for (const kase of await casesNaming(house.db.read, actor, [...names])) cases.get(kase.name)?.push(kase)
   return rows.flatMap((row) => {
     const others = namesOf(row, 'respondent')
-    const named = namesOf(row, 'applicant')
     const both = (kase: Namesake) =>
       others.some((name) => `${kase.applicants}、${kase.respondents}`.split('、').includes(name))
-    const kase = cases.find((one) => named.includes(one.name) && both(one))
+    const kase = namesOf(row, 'applicant')
+      .flatMap((name) => cases.get(name) ?? [])
+      .find(both)
     return kase ? [{ row, other: { kase }, why: '双方一样' }] : []
   })
 }

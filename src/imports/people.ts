@@ -1,3 +1,4 @@
+import { isOrganisation } from '../platform/chinese-names.ts'
 import { nameOf, text } from '../platform/web/fields.ts'
 import { Wrong } from '../platform/web/form.ts'
 import { BLANK_PARTY, personalFacts, type NewParty, type Side } from '../parties/party.ts'
@@ -58,7 +59,7 @@ function sideOf(cells: Cells, side: Side & ('applicant' | 'respondent')): Read {
   // A number without a name is still somebody's.
   const people = names.length > 0 || phones.length + ids.length === 0 ? names : [NOT_GIVEN.name]
   const parties = people.map((name, at) => {
-    const kind = ORGANISATION.test(name) ? 'organisation' : 'person'
+    const kind = isOrganisation(name) ? 'organisation' : 'person'
     const numbers = { idNumber: ids[at] ?? '', phone: phones[at] ?? '' }
     const party: NewParty = { ...BLANK_PARTY, ...numbers, side, kind, name, address: at === 0 ? address : '' }
     const { idTrouble } = personalFacts(party)
@@ -82,6 +83,3 @@ const partsOf = (cell: string): string[] => {
   const parts = cell.split(/[、，,；;\n]/).map((part) => nothing(part.trim()))
   return parts.slice(0, parts.findLastIndex((part) => part !== '') + 1)
 }
-
-const ORGANISATION =
-  /(公司|集团|工厂|厂|商店|超市|合作社|委员会|村委会|居委会|管委会|学校|中学|小学|幼儿园|医院|卫生院|银行|酒店|饭店|宾馆|事务所|经营部|工程队|施工队|项目部|政府|局)$/

@@ -1,5 +1,6 @@
 import type { House } from '../platform/house.ts'
-import { arrivedBefore, cleaned } from '../intake/arriving.ts'
+import { cleaned } from '../intake/arriving.ts'
+import { arrivedBefore } from '../intake/store.ts'
 import type { Actor } from '../people/actor.ts'
 import type { Org } from '../people/orgs.ts'
 import { EXAMPLE } from './columns.ts'

@@ -11,7 +11,7 @@ import { orgById, type Org } from '../people/orgs.ts'
 import { PERMISSIONS } from '../people/permissions.ts'
 import { CHANNELS } from '../cases/types.ts'
 import { checkFile } from './checking.ts'
-import { keepUpload, keptUpload } from './drafts.ts'
+import { hasRest, keepUpload, keptUpload } from './drafts.ts'
 import { importRows } from './importing.ts'
 import { isImported } from './layouts.ts'
 import { channelOptions, OUTCOMES, presentBatch, presentCheck, presentResult } from './present.ts'
@@ -79,10 +79,10 @@ export function importRoutes(app: FastifyInstance, house: House): void {
     const batch = await findBatch(read, request.actor, request.params.id)
     if (!batch) return sendError(request, reply, 404)
     const { show, after } = request.query
-    const outcome = typeof show === 'string' && show in OUTCOMES ? (show as Outcome) : null
+    const outcome = typeof show === 'string' && Object.hasOwn(OUTCOMES, show) ? (show as Outcome) : null
     const from = typeof after === 'string' && /^\d{1,6}$/.test(after) ? Number(after) : 0
     const page = await rowPage(read, request.actor, batch.id, { outcome, after: from })
-    const rest = (await keptUpload(house, batch.id, 'import_rest', null)) !== undefined
+    const rest = await hasRest(house, batch.id)
     const counts = await outcomesOf(read, batch.id)
     return reply.page('imports/result', presentResult(batch, counts, page, { outcome, after: from, rest }))
   })

@@ -1,4 +1,4 @@
-import type { Clock } from '../platform/clock.ts'
+import { daysAfter, type Clock } from '../platform/clock.ts'
 import { day, lengthOf, money, text } from '../platform/web/fields.ts'
 import { Wrong, type Field } from '../platform/web/form.ts'
 import { MINISTRY_TYPES, type MinistryType } from '../cases/types.ts'
@@ -80,8 +80,7 @@ const ERROR = /^#(NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|SPILL!|CALC!)$/
 /** The day of `2026-03-02 09:30`; a day that Excel gave away as its number (46083) is a day again. */
 function dayText(value: string): string {
   const serial = /^\d{5}$/.test(value) ? Number(value) : 0
-  if (serial >= 20_000 && serial <= 80_000)
-    return new Date(Date.UTC(1899, 11, 30) + serial * 86_400_000).toISOString().slice(0, 10)
+  if (serial >= 20_000 && serial <= 80_000) return daysAfter('1899-12-30', serial)
   return nothing(value).replace(/[ T\u3000]?\d{1,2}[:：]\d{2}([:：]\d{2})?$/, '')
 }
 

@@ -2,12 +2,12 @@ import type { Kysely, Selectable } from 'kysely'
 import type { ImportBatchTable, ImportRowTable } from '../platform/db/window-tables.ts'
 import type { Schema } from '../platform/db/schema.ts'
 import { countAll } from '../platform/db/portable.ts'
-import { instantOf, later, type Day } from '../platform/clock.ts'
+import { daysAfter, instantOf, type Day } from '../platform/clock.ts'
 import type { Tx } from '../platform/db/open.ts'
 import { orgsWith, type Actor } from '../people/actor.ts'
 import { PERMISSIONS } from '../people/permissions.ts'
 import { orgsUnder, rootOrg } from '../people/orgs.ts'
-import { openTo } from '../cases/advisers.ts'
+import { openTo } from '../cases/nameless.ts'
 import { townshipName } from '../intake/place-field.ts'
 import type { Village } from './statement.ts'
 
@@ -81,11 +81,12 @@ export async function outcomesOf(db: Kysely<Schema>, batchId: string): Promise<R
   return { registered: of('registered'), known: of('known'), failed: of('failed') }
 }
 
+/** Writes down what became of a row; a failure gives way to what comes later, nothing else does. */
 export const noteRow = (t: Tx, row: Selectable<ImportRowTable>) =>
   t
     .insertInto('import_rows')
     .values(row)
-    .onConflict((oc) => oc.columns(['batch_id', 'row_no']).doNothing())
+    .onConflict((oc) => oc.columns(['batch_id', 'row_no']).doUpdateSet(row).where('import_rows.outcome', '=', 'failed'))
     .execute()
 
 /** The county's villages as they stand on a day, by the name people say: 上湾村 of 清溪镇上湾村. */
@@ -165,6 +166,6 @@ export const heldOf = (db: Kysely<Schema>, orgId: string, span: Span) =>
     .where('registered_org', '=', orgId)
     .where('channel', '=', span.channel)
     .where('registered_at', '>=', instantOf(span.since, '00:00'))
-    .where('registered_at', '<', later(instantOf(span.until, '00:00'), 86_400_000))
+    .where('registered_at', '<', instantOf(daysAfter(span.until, 1), '00:00'))
     .orderBy('seq')
     .execute()

@@ -4,9 +4,10 @@ import type { DataOf, Field } from '../platform/web/form.ts'
 import type { Actor } from '../people/actor.ts'
 import { perform, type Outcome } from '../people/deed.ts'
 import { actOnCase } from '../cases/act.ts'
-import { ministryOf } from '../cases/gb-types.ts'
+import { gbLabel, ministryOf } from '../cases/gb-types.ts'
 import { reindex } from '../cases/search.ts'
 import type { CaseRow } from '../cases/store.ts'
+import { typeName } from '../cases/types.ts'
 import type { disputeFields } from './form.ts'
 
 type Fields = ReturnType<typeof disputeFields>
@@ -54,8 +55,12 @@ export function amend(
         .select(['id', 'name'])
         .where('id', 'in', [before.placeOrg, after.placeOrg])
         .execute()
-      const shown = (name: keyof Values, value: string) =>
-        name === 'placeOrg' ? (names.find((o) => o.id === value)?.name ?? '') : value
+      const shown = (name: keyof Values, value: string) => {
+        if (name === 'placeOrg') return names.find((org) => org.id === value)?.name ?? ''
+        if (name === 'gbType') return value && gbLabel(value)
+        if (name === 'ministryType') return value && typeName(value)
+        return value
+      }
       const changes = (Object.keys(before) as (keyof Values)[])
         .filter((name) => before[name] !== after[name])
         .map((name) => ({

@@ -1,12 +1,10 @@
-import type { Kysely } from 'kysely'
-import type { Schema } from '../platform/db/schema.ts'
-import { isUniqueViolation } from '../platform/db/portable.ts'
 import type { House } from '../platform/house.ts'
 import type { Actor } from '../people/actor.ts'
-import { perform, type Deed, type Outcome } from '../people/deed.ts'
+import { performOrFind, type Deed, type Outcome } from '../people/deed.ts'
 import type { Org } from '../people/orgs.ts'
 import { BLANK_PARTY, type NewParty } from '../parties/party.ts'
 import { registerCase, type Statement } from './register.ts'
+import { arrivedBefore } from './store.ts'
 
 /** What another channel sends; its own number is what makes it the same matter the second time. */
 export interface Arriving extends Statement {
@@ -43,52 +41,21 @@ export const BLANK_ARRIVING: Omit<Arriving, 'channel' | 'externalNo' | 'summary'
  * Registers what arrived unless the organisation holds this number of this channel already, also when two people bring
  * it at the same moment. `note` writes down in the same transaction what became of it; it may run twice.
  */
-export async function registerOnce(
+export const registerOnce = (
   house: House,
   actor: Actor,
   org: Org,
   arriving: Arriving,
   note: (deed: Deed, arrival: Arrival) => Promise<void> = async () => {},
-): Promise<Outcome<Arrival>> {
-  const attempt = () =>
-    perform(house, actor, async (deed) => {
-      const seq = (await arrivedBefore(deed.t, org.id, arriving.channel, [arriving.externalNo])).get(
-        arriving.externalNo,
-      )
-      const known = seq !== undefined
-      const arrival = { seq: known ? seq : (await registerCase(deed, org, arriving)).seq, known }
-      await note(deed, arrival)
-      return arrival
-    })
-  try {
-    return await attempt()
-  } catch (error) {
-    // Another connection registered the same number between the look and the insert: now it is there to be found.
-    if (!isUniqueViolation(error)) throw error
-    return attempt()
-  }
-}
-
-/** Which of a channel's numbers an organisation has registered, with the case of each. */
-export async function arrivedBefore(
-  db: Kysely<Schema>,
-  orgId: string,
-  channel: string,
-  numbers: readonly string[],
-): Promise<Map<string, number>> {
-  const found = new Map<string, number>()
-  for (let from = 0; from < numbers.length; from += 500) {
-    const rows = await db
-      .selectFrom('cases')
-      .select(['seq', 'external_no'])
-      .where('registered_org', '=', orgId)
-      .where('channel', '=', channel)
-      .where('external_no', 'in', numbers.slice(from, from + 500))
-      .execute()
-    for (const row of rows) found.set(row.external_no!, row.seq)
-  }
-  return found
-}
+): Promise<Outcome<Arrival>> =>
+  performOrFind(house, actor, async (deed) => {
+    const { channel, externalNo } = arriving
+    const seq = (await arrivedBefore(deed.t, org.id, channel, [externalNo])).get(externalNo)
+    const known = seq !== undefined
+    const arrival = { seq: known ? seq : (await registerCase(deed, org, arriving)).seq, known }
+    await note(deed, arrival)
+    return arrival
+  })
 
 /** As a form reads text; what cannot be seen is left out, nobody is there to take it out by hand. */
 export const cleaned = (text: string): string =>

@@ -1,27 +1,24 @@
 import { dayOf, today } from '../platform/clock.ts'
 import type { House } from '../platform/house.ts'
+import { refusal } from '../platform/lifecycle.ts'
 import { urls } from '../platform/web/urls.ts'
 import { spokenMoment } from '../platform/wording.ts'
 import type { Actor } from '../people/actor.ts'
+import type { CaseStanding } from '../cases/act.ts'
 import { lightOf } from '../cases/clocks.ts'
-import type { CaseRow } from '../cases/store.ts'
+import { CASE_LIFE } from '../cases/lifecycle.ts'
 import { subjectOf } from '../documents/party-facts.ts'
 import { ANSWERS, WAYS, type Answer, type Way } from './answers.ts'
+import { triesOn } from './store.ts'
 
 /** Tries on so many different days without reaching him are enough to say that he cannot be reached. */
 const ENOUGH_TRIES = 3
 const ENOUGH_DAYS = 2
 
 /** What stands above the form: how long there is, who was tried when and how, what to say on the phone. */
-export async function asked(house: House, actor: Actor, kase: CaseRow) {
-  const rows = await house.db.read
-    .selectFrom('inquiries')
-    .innerJoin('parties', 'parties.id', 'inquiries.party_id')
-    .leftJoin('people', 'people.id', 'inquiries.asked_by')
-    .select(['inquiries.id', 'parties.name', 'asked_at', 'way', 'answer', 'note', 'people.name as by'])
-    .where('inquiries.case_seq', '=', kase.seq)
-    .orderBy('inquiries.id')
-    .execute()
+export async function asked(house: House, actor: Actor, on: CaseStanding) {
+  const { kase } = on
+  const rows = await triesOn(house.db.read, kase.seq)
   const now = house.clock.now()
   return {
     view: '/intake/asked',
@@ -41,15 +38,15 @@ export async function asked(house: House, actor: Actor, kase: CaseRow) {
       '您愿不愿意坐下来谈？什么时候、在哪里方便？要不要翻译、有人陪着？',
       '好，我记下了。我的电话您留着，想起什么随时打给我。',
     ],
-    elsewhere: unreachable(rows) ? elsewhereFor(kase) : null,
-    invite: kase.state === 'registered' || kase.state === 'accepted' ? urls.caseForm(kase.id, 'invite') : null,
+    elsewhere: unreachable(rows) ? elsewhereFor(on) : null,
+    invite: refusal(CASE_LIFE, 'invite', on) === null ? urls.caseForm(kase.id, 'invite') : null,
   }
 }
 
 /** Somebody tried often enough whose last answer still is that nobody reached him. */
-function unreachable(rows: readonly { name: string; asked_at: string; answer: string }[]): boolean {
-  return [...new Set(rows.map((row) => row.name))].some((name) => {
-    const tries = rows.filter((row) => row.name === name)
+function unreachable(rows: readonly { party_id: string; asked_at: string; answer: string }[]): boolean {
+  return [...new Set(rows.map((row) => row.party_id))].some((party) => {
+    const tries = rows.filter((row) => row.party_id === party)
     const days = new Set(tries.map((row) => dayOf(row.asked_at)))
     return (
       tries.length >= ENOUGH_TRIES && days.size >= ENOUGH_DAYS && tries.every((row) => row.answer === 'unreachable')
@@ -57,7 +54,11 @@ function unreachable(rows: readonly { name: string; asked_at: string; answer: st
   })
 }
 
-const elsewhereFor = (kase: CaseRow) =>
-  kase.state === 'registered'
-    ? { href: urls.caseForm(kase.id, 'decline'), label: '不予受理，选“多次联系不上对方”' }
-    : { href: urls.caseForm(kase.id, 'terminate'), label: '终止调解，选“期限内联系不上当事人”' }
+function elsewhereFor(on: CaseStanding) {
+  const { id } = on.kase
+  if (refusal(CASE_LIFE, 'decline', on) === null)
+    return { href: urls.caseForm(id, 'decline'), label: '不予受理，选“多次联系不上对方”' }
+  if (refusal(CASE_LIFE, 'terminate', on) === null)
+    return { href: urls.caseForm(id, 'terminate'), label: '终止调解，选“期限内联系不上当事人”' }
+  return null
+}

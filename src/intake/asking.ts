@@ -1,7 +1,7 @@
 import { newId } from '../platform/ids.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { House } from '../platform/house.ts'
-import { choice, moment, text, version } from '../platform/web/fields.ts'
+import { choice, moment, optionsOf, text, version } from '../platform/web/fields.ts'
 import type { DataOf } from '../platform/web/form.ts'
 import { paperMoment } from '../platform/wording.ts'
 import type { Actor } from '../people/actor.ts'
@@ -21,13 +21,13 @@ export const askFields = (clock: Clock, parties: readonly { id: string; name: st
     label: '怎么问的',
     required: true,
     wide: 4,
-    options: Object.entries(WAYS).map(([value, label]) => ({ value: value as Way, label })),
+    options: optionsOf(WAYS),
   }),
   answer: choice({
     label: '怎么说',
     required: true,
     radios: true,
-    options: Object.entries(ANSWERS).map(([value, label]) => ({ value: value as Answer, label })),
+    options: optionsOf(ANSWERS),
   }),
   note: text({ label: '原话或情况', max: 500, rows: 2 }),
   version,

@@ -3,8 +3,9 @@ import { today } from '../platform/clock.ts'
 import type { House } from '../platform/house.ts'
 import type { Body } from '../platform/web/form.ts'
 import { urls } from '../platform/web/urls.ts'
+import type { Actor } from '../people/actor.ts'
 import { LEVELS } from '../people/roles.ts'
-import { actPage, type Elsewhere } from '../cases/act-page.ts'
+import { actPage, oncePerPage, type Elsewhere } from '../cases/act-page.ts'
 import type { CaseStanding } from '../cases/act.ts'
 import { notMediable, routeOf } from '../cases/gb-routes.ts'
 import { isGbCode } from '../cases/gb-types.ts'
@@ -14,22 +15,20 @@ import { accept, acceptFields, withdraw, withdrawFields, type AcceptForm } from 
 import { declinedBefore, spokenBefore } from './declined-before.ts'
 import { decline, declineFields, groundsInUse } from './declining.ts'
 import { placePicker, placesOf } from './place-field.ts'
-import { proposalFor, type Proposal } from './proposal.ts'
+import { proposalFor } from './proposal.ts'
 import { typePicker } from './type-field.ts'
 
 /** 受理, 不予受理, 撤回: what the window decides about a case that was registered. */
 export function decidingPages(app: FastifyInstance, house: House): void {
   const { read } = house.db
-  /** One look for all parts of a page. */
-  const looked = new WeakMap<CaseStanding, Promise<Proposal>>()
-  const proposed = (on: CaseStanding, { body }: { body: Body | undefined }): Promise<Proposal> => {
+  const proposed = oncePerPage((on, { body }: { body: Body | undefined }) => {
     const chosen = acceptForm(body ?? {})
     const type = typesFor(on.kase, chosen).ministryType
     const placeOrg = chosen.placeOrg || on.kase.place_org
-    const made = looked.get(on) ?? proposalFor(read, today(house.clock), on.kase, { type, placeOrg })
-    looked.set(on, made)
-    return made
-  }
+    return proposalFor(read, today(house.clock), on.kase, { type, placeOrg })
+  })
+  const places = oncePerPage(() => placesOf(house))
+  const before = oncePerPage(({ kase }, { actor }: { actor: Actor }) => declinedBefore(read, actor, kase))
 
   actPage(app, house, {
     action: 'accept',
@@ -37,7 +36,7 @@ export function decidingPages(app: FastifyInstance, house: House): void {
       const { committees } = await proposed(on, request)
       return acceptFields({
         committees: committees.map((seat) => ({ value: seat.id, label: seat.name })),
-        places: on.kase.place_org ? null : await placesOf(house),
+        places: on.kase.place_org ? null : await places(on),
         medical: isMedical(typesFor(on.kase, acceptForm(request.body ?? {}))),
       })
     },
@@ -49,23 +48,21 @@ export function decidingPages(app: FastifyInstance, house: House): void {
         gbType: kase.gb_type ?? '',
         ministryType: typesFor(kase, {}).ministryType ?? '',
         committee: proposal.committees[0]?.id ?? '',
-        levelReason: proposal.reason,
       }
     },
     above: async (on, request) => {
       const proposal = await proposed(on, request)
-      const before = await declinedBefore(read, request.actor, on.kase)
       return {
         view: '/intake/_proposal',
         stage: LEVELS[proposal.level].stage,
         reason: proposal.reason,
         committee: proposal.committee,
-        before: before.map((one) => ({ href: one.href, text: spokenBefore(one) })),
+        before: (await before(on, request)).map((one) => ({ href: one.href, text: spokenBefore(one) })),
       }
     },
-    shown: async (field) => {
+    shown: async (field, on) => {
       if (field.name === 'gbType') return { ...typePicker(field), view: '/intake/_types' }
-      if (field.name === 'placeOrg') return { ...placePicker(field, await placesOf(house)), view: '/intake/_types' }
+      if (field.name === 'placeOrg') return { ...placePicker(field, await places(on)), view: '/intake/_types' }
       return null
     },
     check: (data) => (data.gbType || data.ministryType ? {} : { gbType: '请选综治分类，或者直接选纠纷类型' }),
@@ -80,17 +77,17 @@ export function decidingPages(app: FastifyInstance, house: House): void {
 
   actPage(app, house, {
     action: 'decline',
-    fields: async ({ kase }, { actor }) =>
+    fields: async (on, request) =>
       declineFields(
         (await groundsInUse(house)).map((g) => ({ value: g.code, label: `${g.label}（${g.source}）` })),
-        await declinedBefore(read, actor, kase),
+        await before(on, request),
       ),
-    initial: async ({ kase }, { actor, query }) => {
-      const asked = query as Record<string, unknown>
-      const gbType = typeof asked.gbType === 'string' && isGbCode(asked.gbType) ? asked.gbType : (kase.gb_type ?? '')
+    initial: async (on, request) => {
+      const asked = request.query as Record<string, unknown>
+      const gbType = typeof asked.gbType === 'string' && isGbCode(asked.gbType) ? asked.gbType : (on.kase.gb_type ?? '')
       const route = routeOf(gbType)
       const ground = route ? 'special_organ' : typeof asked.ground === 'string' ? asked.ground : ''
-      const [first] = await declinedBefore(read, actor, kase)
+      const [first] = await before(on, request)
       return { gbType, ground, advice: route?.advice.join('\n') ?? '', earlier: first?.id ?? '' }
     },
     shown: (field) => (field.name === 'gbType' ? { ...typePicker(field), view: '/intake/_types' } : null),

@@ -52,6 +52,25 @@ describe('asking the other side', () => {
     )
   })
 
+  it('shows the way on when one of two namesakes stays out of reach', async (t) => {
+    const d = await desk(t, ['王伟', '王伟'])
+    const others = (await partiesOf(d.w.house.db.read, Number((await d.kase()).seq))).slice(1)
+    const tries = async (at: number, day: string, answer: string) => {
+      const form = { party: others[at]!.id, askedAt: `2026-11-${day}T08:30`, way: 'phone', answer, note: '' }
+      assert.equal((await d.clerk.post(`${d.url}/ask`, form)).statusCode, 303)
+    }
+    await tries(0, '20', 'willing')
+    await tries(1, '18', 'unreachable')
+    await tries(1, '19', 'unreachable')
+    assert.doesNotMatch((await d.clerk.get(`${d.url}/ask`)).body, /试了几次都联系不上/)
+    await tries(1, '20', 'unreachable')
+    assert.match((await d.clerk.get(`${d.url}/ask`)).body, /试了几次都联系不上[\s\S]*href="[^"]*\/decline"/)
+    assert.equal((await d.clerk.post(`${d.url}/accept`, ACCEPT)).statusCode, 303)
+    const { body } = await (await d.w.as(CAST.head)).get(`${d.url}/ask`)
+    assert.match(body, /试了几次都联系不上[\s\S]*href="[^"]*\/terminate"/)
+    assert.doesNotMatch(body, /href="[^"]*\/decline"/)
+  })
+
   it('refuses a time still to come', async (t) => {
     const d = await desk(t)
     const form = { askedAt: '2026-11-20T09:01', way: 'phone', answer: 'willing' }
@@ -295,7 +314,10 @@ describe('two people amending at once', () => {
 
   it('keeps both wordings in the timeline', async (t) => {
     const d = await desk(t)
-    await d.clerk.post(`${d.url}/amend`, { ...first, place: '5组', version: '1' })
-    assert.match((await d.clerk.get(d.url)).body, /具体位置由“4组”改为“5组”/)
+    await d.clerk.post(`${d.url}/amend`, { ...first, place: '5组', gbType: '0804', ministryType: '04', version: '1' })
+    const { body } = await d.clerk.get(d.url)
+    assert.match(body, /具体位置由“4组”改为“5组”/)
+    assert.match(body, /综治分类由“空”改为“0804 借贷及担保（金融借贷纠纷）”/)
+    assert.match(body, /纠纷类型由“邻里纠纷”改为“合同纠纷”/)
   })
 })

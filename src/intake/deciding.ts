@@ -1,7 +1,7 @@
 import { dayOf } from '../platform/clock.ts'
 import type { House } from '../platform/house.ts'
 import { Refused } from '../platform/lifecycle.ts'
-import { choice, text, version } from '../platform/web/fields.ts'
+import { choice, optionsOf, text, version } from '../platform/web/fields.ts'
 import type { DataOf, Field, Option } from '../platform/web/form.ts'
 import type { Actor } from '../people/actor.ts'
 import { perform, type Outcome } from '../people/deed.ts'
@@ -29,7 +29,7 @@ export function acceptFields(ask: {
       required: true,
       radios: true,
       hint: '当事人申请的打印申请书；调委会主动调解的打印受理登记表',
-      options: Object.entries(SOURCES).map(([value, label]) => ({ value, label })),
+      options: optionsOf(SOURCES),
     }),
     gbType: gbTypeField({ wide: 6 }),
     ministryType: choice({
@@ -45,7 +45,7 @@ export function acceptFields(ask: {
       required: true,
       radios: true,
       hint: '已经受理的，人民调解不能受理',
-      options: Object.entries(MEDICAL_AT).map(([value, label]) => ({ value, label })),
+      options: optionsOf(MEDICAL_AT),
     })
   if (ask.places)
     fields.placeOrg = choice({
@@ -55,7 +55,12 @@ export function acceptFields(ask: {
       hint: '不在本县或者说不清的，空着',
     })
   fields.committee = choice({ label: '承办调委会', required: true, options: [...ask.committees], wide: 6 })
-  fields.levelReason = text({ label: '为什么放在这一级', max: 300, rows: 2, hint: '另选了一级的，写一句理由' })
+  fields.levelReason = text({
+    label: '为什么放在这一级',
+    max: 300,
+    rows: 2,
+    hint: '空着就记建议的理由；另选了一级的，写一句',
+  })
   fields.version = version
   return fields
 }
@@ -114,9 +119,9 @@ export function accept(house: House, actor: Actor, caseId: string, form: AcceptF
   })
 }
 
-/** What was written, unless it is only the proposal's own sentence about another level. */
+/** What was written; else the proposal's own reason, or that another level was chosen. */
 function reasonFor(level: Level, proposal: Proposal, written: string): string {
-  if (written && (level === proposal.level || written !== proposal.reason)) return written
+  if (written) return written
   if (level === proposal.level) return proposal.reason
   return `建议${LEVELS[proposal.level].label}（${proposal.reason}），受理时定为${LEVELS[level].label}`
 }

@@ -5,8 +5,9 @@ import { urls } from '../platform/web/urls.ts'
 import { paperDay } from '../platform/wording.ts'
 import type { Actor } from '../people/actor.ts'
 import type { CaseRow } from '../cases/store.ts'
-import { openTo } from '../cases/advisers.ts'
+import { openTo } from '../cases/nameless.ts'
 import { partiesOf } from '../parties/store.ts'
+import { NOT_GIVEN } from './arriving.ts'
 
 export interface DeclinedBefore {
   id: string
@@ -31,7 +32,7 @@ export async function declinedBefore(
   kase: Pick<CaseRow, 'seq'>,
   most = 5,
 ): Promise<DeclinedBefore[]> {
-  const parties = (await partiesOf(db, kase.seq)).filter((party) => party.name !== '未提供')
+  const parties = (await partiesOf(db, kase.seq)).filter((party) => party.name !== NOT_GIVEN.name)
   const applicants = parties.filter((party) => party.side === 'applicant').slice(0, MOST_PEOPLE)
   const others = parties.filter((party) => party.side !== 'applicant').slice(0, MOST_PEOPLE)
   if (applicants.length === 0 || others.length === 0) return []

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { House } from '../platform/house.ts'
+import { isId } from '../platform/ids.ts'
 import type { Body } from '../platform/web/form.ts'
 import { urls } from '../platform/web/urls.ts'
 import { spokenMoment } from '../platform/wording.ts'
@@ -9,8 +10,7 @@ import { dropDraft, saveDraft } from './drafts.ts'
 export function draftRoutes(app: FastifyInstance, house: House): void {
   app.post<{ Body: Body }>(urls.draft, { config: { can: 'registerCase' } }, async (request, reply) => {
     const body = request.body ?? {}
-    const key = String(body.key)
-    const saved = /^[0-9a-z]{20}$/.test(key) && (await saveDraft(house, request.actor, key, body))
+    const saved = isId(body.key) && (await saveDraft(house, request.actor, body.key, body))
     const now = house.clock.now()
     return reply.page('intake/draft', {
       title: '草稿',

@@ -1,13 +1,13 @@
 import type { Kysely } from 'kysely'
-import { later, type Instant } from '../platform/clock.ts'
+import type { Instant } from '../platform/clock.ts'
 import type { Tx } from '../platform/db/open.ts'
 import type { Schema } from '../platform/db/schema.ts'
 import type { House } from '../platform/house.ts'
 import { rowPrefixes, type Body } from '../platform/web/form.ts'
 import type { Actor } from '../people/actor.ts'
+import { draftsSince } from '../people/drafts.ts'
 
 const KIND = 'intake'
-const KEPT_MS = 7 * 24 * 3_600_000
 /** A form of 120 people with everything filled in has about 60 000 characters. */
 const MOST = 400_000
 
@@ -37,18 +37,19 @@ export async function saveDraft(house: House, actor: Actor, id: string, body: Bo
   })
 }
 
-/** The actor's own drafts, newest first. */
-export const draftsOf = (db: Kysely<Schema>, actor: Actor): Promise<Draft[]> =>
+/** The actor's own drafts whose days are not over, newest first. */
+export const draftsOf = (db: Kysely<Schema>, actor: Actor, now: Instant): Promise<Draft[]> =>
   db
     .selectFrom('drafts')
     .select(['id', 'title', 'saved_at'])
     .where('person_id', '=', actor.personId)
     .where('kind', '=', KIND)
+    .where('saved_at', '>=', draftsSince(now))
     .orderBy('saved_at', 'desc')
     .limit(20)
     .execute()
 
-/** What was typed; null when there is no such draft, or it is not the actor's. */
+/** What was typed; null when there is no such draft, its days are over, or it is not the actor's. */
 export async function openDraft(house: House, actor: Actor, id: string): Promise<Body | null> {
   const row = await house.db.read
     .selectFrom('drafts')
@@ -56,18 +57,13 @@ export async function openDraft(house: House, actor: Actor, id: string): Promise
     .where('id', '=', id)
     .where('person_id', '=', actor.personId)
     .where('kind', '=', KIND)
+    .where('saved_at', '>=', draftsSince(house.clock.now()))
     .executeTakeFirst()
   return row ? (JSON.parse(house.sealer.open(row.body_sealed)) as Body) : null
 }
 
 export const dropDraft = (t: Tx, actor: Actor, id: string) =>
   t.deleteFrom('drafts').where('id', '=', id).where('person_id', '=', actor.personId).execute()
-
-/** After seven days a draft is gone; the page says so. */
-export const dropOldDrafts = (house: House) =>
-  house.db.write((t) =>
-    t.deleteFrom('drafts').where('saved_at', '<', later(house.clock.now(), -KEPT_MS)).executeTakeFirst(),
-  )
 
 /** Fields, not buttons and not the token. */
 const typedIn = (body: Body): Body =>

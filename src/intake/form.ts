@@ -1,6 +1,6 @@
 import type { Clock } from '../platform/clock.ts'
 import { today } from '../platform/clock.ts'
-import { choice, day, money, several, text, whole } from '../platform/web/fields.ts'
+import { choice, day, money, optionsOf, several, text, whole } from '../platform/web/fields.ts'
 import { readForm, rowPrefixes, type Body, type DataOf, type Errors, type Option } from '../platform/web/form.ts'
 import { CARE_FLAGS, CHANNELS, DIFFICULTIES, SCALES, typeOptions, type Channel } from '../cases/types.ts'
 import { isBlankParty, readParty, type NewParty, type Side } from '../parties/party.ts'
@@ -23,9 +23,6 @@ export const disputeFields = (clock: Clock, places: readonly Option[]) => ({
   }),
   requests: text({ label: '请求', max: 2000, rows: 2, wide: 9, hint: '一行一条' }),
 })
-
-const optionsOf = <Code extends string>(words: Readonly<Record<Code, string>>) =>
-  (Object.entries(words) as [Code, string][]).map(([value, label]) => ({ value, label }))
 
 export const visitFields = {
   peopleCount: whole({ label: '来访人数', least: 1, most: 999, wide: 3 }),

@@ -29,11 +29,12 @@ export async function placesOf(house: House): Promise<Place[]> {
     })
 }
 
-/** `清溪镇` of 清溪镇矛盾纠纷调处中心 */
-export const townshipName = (centre: string): string => centre.replace(/矛盾纠纷.*$/u, '')
+/** `清溪镇` of 清溪镇矛盾纠纷调处中心, 清溪镇社会治安综合治理中心 and whatever else centres are called. */
+export const townshipName = (centre: string): string =>
+  centre.replace(/(矛盾纠纷|社会矛盾|社会治安|综治|一站式).*$/u, '')
 
 /** Places that fit what was typed, best first; words, full pinyin or initials, several must all fit: `清溪 上湾`, `qx sw`. */
-export function findPlaces(places: readonly Place[], query: string, most: number): Place[] {
+function findPlaces(places: readonly Place[], query: string, most: number): Place[] {
   const words = query
     .normalize('NFKC')
     .toLowerCase()

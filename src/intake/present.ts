@@ -66,7 +66,8 @@ export function presentIntake(read: IntakeRead, fields: DisputeFields, places: r
 
 /** Where the cursor goes: into a row just added, to the line of an untouched form, else to the first of the three that must be there. */
 function focusOf(read: IntakeRead, { step }: About): string | null {
-  if (step.line?.length || step.listErrors?.length || Object.keys(read.errors).length) return null
+  if (step.line?.length || step.listErrors?.length || step.listRemarks?.length || Object.keys(read.errors).length)
+    return null
   if (step.added) return `${read.rows[step.added].at(-1) ?? ''}name`
   const [a = '', r = ''] = [read.rows.a[0], read.rows.r[0]]
   const musts = [`${a}name`, `${r}name`, 'summary']
@@ -88,13 +89,16 @@ export const presentDrafts = (drafts: readonly Draft[], open: string, now: Insta
 function partyGroup(group: PartyGroup, read: IntakeRead, { step, known, body }: About, focus: string | null) {
   const side = SIDES[PARTY_GROUPS[group]]
   const rows = read.rows[group]
-  const listed = step.list === group ? (step.listErrors ?? []) : []
+  const said = (rows: Step['listErrors'] = []) =>
+    step.list === group ? rows.map(({ row, reason }) => `第${row}行：${reason}`) : []
+  const listErrors = said(step.listErrors)
   return {
     group,
     side,
     list: String(body[`list.${group}`] ?? ''),
-    listOpen: listed.length > 0 && rows.length === 1,
-    listErrors: listed.map(({ row, reason }) => `第${row}行：${reason}`),
+    listOpen: listErrors.length > 0 && rows.length === 1,
+    listErrors,
+    listRemarks: said(step.listRemarks),
     parties: rows.map((prefix, at) => {
       const place = { heading: `${side}${at + 1}`, at, of: rows.length, group, focus }
       return partyRow(prefix, place, read, known, step)

@@ -35,7 +35,7 @@ export async function proposalFor(
     {
       type: chosen.type,
       ...reachOf(addresses, place ? whereIs(place, byId) : null, placesAmong(byId)),
-      people: parties.reduce((sum, party) => sum + Math.max(1, party.represents ?? 1), 0),
+      people: parties.length,
       violence: kase.care.split(',').includes('violence'),
       amountFen: kase.amount_fen,
       hard: kase.difficulty === 'hard' || (kase.scale !== null && kase.scale !== '01'),

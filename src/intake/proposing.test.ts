@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { townshipName } from './place-field.ts'
 import { DEFAULT_THRESHOLDS, proposeCommittee, proposeLevel, reachOf, type LevelFacts, type Seat } from './proposing.ts'
 
 const ordinary: LevelFacts = {
@@ -112,5 +113,17 @@ describe('where a matter reaches', () => {
       villages: ['柳湾村'],
     })
     assert.deepEqual(reachOf([], null, known), { townships: [], villages: [] })
+  })
+
+  it('names a township as people do, whatever its centre is called', () => {
+    const centres = [
+      '矛盾纠纷调处中心',
+      '社会矛盾纠纷调解中心',
+      '社会治安综合治理中心',
+      '综治中心',
+      '一站式调解中心',
+      '',
+    ]
+    for (const centre of centres) assert.equal(townshipName(`清溪镇${centre}`), '清溪镇', centre)
   })
 })

@@ -8,7 +8,7 @@ export interface LevelFacts {
   /** Names of townships the matter reaches: where it happened, where its people live. */
   townships: readonly string[]
   villages: readonly string[]
-  /** People in it; a representative counts with those he stands for. */
+  /** Everybody in it; those a representative stands for are among them. */
   people: number
   violence: boolean
   amountFen: number | null

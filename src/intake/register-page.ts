@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from '../platform/house.ts'
-import { newId } from '../platform/ids.ts'
+import { isId, newId } from '../platform/ids.ts'
 import { sendError } from '../platform/web/errors.ts'
 import type { Body } from '../platform/web/form.ts'
 import { urls } from '../platform/web/urls.ts'
@@ -11,7 +11,7 @@ import { hintsFor } from '../parties/hints.ts'
 import { knownRows } from '../parties/reuse.ts'
 import { intakeFrom } from '../enquiries/intake-from.ts'
 import { visitAgain } from '../relating/visiting.ts'
-import { draftsOf, openDraft } from './drafts.ts'
+import { draftsOf, dropDraft, openDraft } from './drafts.ts'
 import { disputeFields, GROUPS, readIntake } from './form.ts'
 import { placesOf } from './place-field.ts'
 import { presentDrafts, presentIntake } from './present.ts'
@@ -19,7 +19,7 @@ import { register } from './register.ts'
 import { stepOf, type Step } from './steps.ts'
 import { anotherMatter, mattersOfVisit } from './visits.ts'
 
-type Query = { draft?: string; visit?: string; from?: string }
+type Query = { draft?: unknown; visit?: unknown; from?: unknown }
 const BLANK: Body = { 'a.0.kind': 'person', 'r.0.kind': 'person', peopleCount: '1', channel: 'window' }
 
 /** 登记: the window's page. Every button is a part of the one form, so it works without script and loses nothing. */
@@ -55,13 +55,16 @@ export function registerPage(app: FastifyInstance, house: House): void {
   async function againFor(request: FastifyRequest<{ Body: Body }>, reply: FastifyReply, caseId: string) {
     const body = request.body
     const desk = await deskOf(house.db.read, request.actor, PERMISSIONS.registerCase)
-    const { refused } = await visitAgain(house, request.actor, caseId, {
+    const visit = {
       visitId: idIn(body, 'visit'),
       orgId: desk.id,
       people: Math.max(1, Number.parseInt(String(body.peopleCount), 10) || 1),
       channel: String(body.channel ?? 'window'),
       note: String(body.summary ?? '').trim(),
-    })
+    }
+    const { refused } = await visitAgain(house, request.actor, caseId, visit, (deed) =>
+      dropDraft(deed.t, deed.actor, idIn(body, 'key')),
+    )
     if (refused) return sendError(request, reply, statusOf(refused), refused.reason)
     return reply.flash({ kind: 'ok', lead: '这次来访记在这件案子名下了。' }).redirect(urls.case(caseId), 303)
   }
@@ -69,12 +72,12 @@ export function registerPage(app: FastifyInstance, house: House): void {
   /** A draft, the next matter of a visit, an enquiry that became a dispute, or nothing yet; null: not there for this person. */
   async function begunAs(request: FastifyRequest<{ Querystring: Query }>): Promise<Body | null> {
     const { draft, visit, from } = request.query
-    if (draft) {
+    if (typeof draft === 'string') {
       const typed = await openDraft(house, request.actor, draft)
       return typed && { ...typed, key: draft }
     }
-    if (visit) return anotherMatter(house, request.actor, visit)
-    if (from) return intakeFrom(house, request.actor, from)
+    if (typeof visit === 'string') return anotherMatter(house, request.actor, visit)
+    if (typeof from === 'string') return intakeFrom(house, request.actor, from)
     return {}
   }
 
@@ -82,6 +85,7 @@ export function registerPage(app: FastifyInstance, house: House): void {
   async function show(request: FastifyRequest, reply: FastifyReply, step: Step, status: 200 | 422 = 200, extra = {}) {
     const { actor } = request
     const body = { ...step.body, key: idIn(step.body, 'key'), visit: idIn(step.body, 'visit') }
+    const now = house.clock.now()
     const places = await placesOf(house)
     const fields = disputeFields(house.clock, places)
     const read = readIntake(body, fields, house.clock)
@@ -95,14 +99,16 @@ export function registerPage(app: FastifyInstance, house: House): void {
     }
     return reply.code(status).page('intake/form', {
       ...presentIntake(shown, fields, places, about),
-      drafts: presentDrafts(await draftsOf(house.db.read, actor), body.key, house.clock.now()),
+      drafts: presentDrafts(await draftsOf(house.db.read, actor, now), body.key, now),
       ...hints,
     })
   }
 
   /** Made when the form is first opened and carried along. */
-  const idIn = (body: Body, name: string): string =>
-    /^[0-9a-z]{20}$/.test(String(body[name])) ? String(body[name]) : newId(Date.parse(house.clock.now()))
+  const idIn = (body: Body, name: string): string => {
+    const sent = body[name]
+    return isId(sent) ? sent : newId(Date.parse(house.clock.now()))
+  }
 }
 
 const listIn = (value: unknown): string[] =>

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import writeXlsx from 'write-excel-file/node'
 import { newId } from '../platform/ids.ts'
 import { CAST, world, type World } from '../platform/testing/world.ts'
 import type { Browser } from '../people/testing.ts'
+import { stepOf } from './steps.ts'
 
 const LEAST = { 'a.0.name': '欧阳修竹', 'r.0.name': '曾禾根', summary: '排水沟被填死' }
 
@@ -195,8 +197,8 @@ describe('registering at the window', () => {
     const { w, clerk } = await window(t)
     const form = { ...LEAST, 'a.0.name': '䶮㛃 𬱖𠅤', 'r.0.name': '阿依努尔•买买提' }
     const page = String((await clerk.post('/intake', form)).headers.location)
-    assert.deepEqual([(await all(w))[0]!.applicants, (await all(w))[0]!.respondents], ['䶮㛃 𬱖𠅤', '阿依努尔·买买提'])
-    assert.match((await clerk.get(page)).body, /䶮㛃 𬱖𠅤[\s\S]*阿依努尔·买买提/)
+    assert.deepEqual([(await all(w))[0]!.applicants, (await all(w))[0]!.respondents], ['䶮㛃𬱖𠅤', '阿依努尔·买买提'])
+    assert.match((await clerk.get(page)).body, /䶮㛃𬱖𠅤[\s\S]*阿依努尔·买买提/)
     for (const typed of ['𬱖𠅤', '䶮', '努尔·买', '买买提', 'ayinuermaimaiti'])
       assert.match((await clerk.get(`/cases?q=${encodeURIComponent(typed)}`)).body, new RegExp(`href="${page}"`), typed)
   })
@@ -229,6 +231,64 @@ describe('registering at the window', () => {
     const shrunk = await clerk.post('/intake', { ...LEAST, 'r.1.name': '曾小满', remove: 'r.0.' })
     assert.doesNotMatch(shrunk.body, /name="r\.0\.name"/)
     assert.match(shrunk.body, /value="曾小满"/)
+  })
+
+  it('notes the visit on the case it is about, and the draft is gone', async (t) => {
+    const { w, clerk } = await window(t)
+    const form = { ...LEAST, key: newId(), visit: newId() }
+    const known = String((await clerk.post('/intake', LEAST)).headers.location)
+    await clerk.post('/intake/draft', form)
+    assert.equal((await clerk.get(`/intake?draft=${form.key}`)).statusCode, 200)
+    const again = await clerk.post('/intake', { ...form, again: known.replace('/cases/', '') })
+    assert.equal(again.headers.location, known)
+    assert.equal((await all(w)).length, 1)
+    assert.equal((await clerk.get(`/intake?draft=${form.key}`)).statusCode, 404)
+  })
+
+  it('opens a draft for seven days, also while nobody has swept it out', async (t) => {
+    const { w, clerk } = await window(t)
+    const key = newId()
+    await clerk.post('/intake/draft', { ...LEAST, key })
+    w.house.clock.advance(7 * 24 * 60)
+    const later = await w.as(CAST.clerk)
+    assert.match((await later.get('/intake')).body, /没登记完[\s\S]*欧阳修竹对曾禾根/)
+    assert.equal((await later.get(`/intake?draft=${key}`)).statusCode, 200)
+    w.house.clock.advance(1)
+    assert.doesNotMatch((await later.get('/intake')).body, /没登记完/)
+    assert.equal((await later.get(`/intake?draft=${key}`)).statusCode, 404)
+    for (const twice of ['draft=a&draft=b', 'visit=a&visit=b', 'from=a&from=b'])
+      assert.equal((await later.get(`/intake?${twice}`)).statusCode, 200, twice)
+  })
+})
+
+describe('a list of people put into the form', () => {
+  it('leaves out a number Excel has cut, and says what to look at in the rows it takes', async (t) => {
+    const { w, clerk } = await window(t)
+    const bytes = await writeXlsx([
+      ['姓名', '证件号码'],
+      ['卢小满', { type: Number, value: 360923199001011000 }],
+      ['漆云', '360923199001011236'],
+    ]).toBuffer()
+    const file = { field: 'listFile.a', name: '名单.xlsx', type: 'application/octet-stream', bytes }
+    const step = await stepOf(w.house, await w.actor(CAST.clerk), { listed: 'a' }, [file])
+    assert.deepEqual([step!.body['a.0.name'], step!.body['a.0.idNumber'], step!.listErrors], ['卢小满', '', []])
+    assert.deepEqual(step!.listRemarks, [
+      { row: 2, reason: '卢小满，号码太长，被表格截断了，没有采用，请补上' },
+      { row: 3, reason: '漆云，校验位不对（应为5），至少有一位写错了' },
+    ])
+    const { body } = await clerk.post('/intake', { listed: 'a', 'list.a': '漆云 360923199001011236' })
+    assert.match(body, /1行填进来了，号码要核对[\s\S]*第1行：漆云，校验位不对/)
+    assert.doesNotMatch(body, /没有填进来/)
+  })
+
+  it('tells each one for whom a side of two hundred has no room', async (t) => {
+    const { clerk } = await window(t)
+    const typed: Record<string, string> = { 'a.300.kind': 'person', 'a.300.name': '' }
+    for (let at = 0; at < 198; at++) typed[`a.${at}.name`] = `甲${at + 1}`
+    const { body } = await clerk.post('/intake', { ...typed, listed: 'a', 'list.a': '乙一\n乙二\n乙三\n乙四' })
+    for (const name of ['甲198', '乙一', '乙二']) assert.match(body, new RegExp(`value="${name}"`))
+    assert.doesNotMatch(body, /value="乙三"/)
+    assert.match(body, /2行没有填进来[\s\S]*第3行：一方最多200人，这一行没有填进来[\s\S]*第4行：一方最多200人/)
   })
 })
 

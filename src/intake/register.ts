@@ -1,13 +1,13 @@
 import { dayOf } from '../platform/clock.ts'
-import { isUniqueViolation } from '../platform/db/portable.ts'
 import type { House } from '../platform/house.ts'
 import { Refused } from '../platform/lifecycle.ts'
 import type { Actor } from '../people/actor.ts'
-import { perform, type Deed, type Outcome } from '../people/deed.ts'
+import { performOrFind, type Deed, type Outcome } from '../people/deed.ts'
 import type { Org } from '../people/orgs.ts'
 import { createCase, type Registered } from '../cases/create.ts'
 import { putFindable, wordsOf } from '../cases/search.ts'
 import { visibleTo } from '../cases/visible.ts'
+import { receiveVisit } from '../cases/visit-store.ts'
 import { careWith, namesOf, personalFacts, type NewParty } from '../parties/party.ts'
 import { issueReceipt } from '../documents/receipt.ts'
 import { insertParties, type PartyRow } from '../parties/store.ts'
@@ -16,6 +16,7 @@ import { channelName, type Channel } from '../cases/types.ts'
 import { dropDraft } from './drafts.ts'
 import type { Intake } from './form.ts'
 import { linkAtRegistration } from '../relating/linking.ts'
+import { arrivedBefore } from './store.ts'
 
 export interface Filled {
   /** Made when the form was opened: sent twice, it is the same case. It is the draft's id, too. */
@@ -28,16 +29,8 @@ export interface Filled {
 }
 
 /** 登记: a visit, a case, its parties and its receipt. The request interrupts limitation from this moment. */
-export async function register(house: House, actor: Actor, org: Org, form: Filled): Promise<Outcome<Registered>> {
-  const once = () => perform(house, actor, (deed) => registerForm(deed, org, form))
-  try {
-    return await once()
-  } catch (error) {
-    // The same form, or the same number from elsewhere, was registered between the look and the insert.
-    if (isUniqueViolation(error)) return once()
-    throw error
-  }
-}
+export const register = (house: House, actor: Actor, org: Org, form: Filled): Promise<Outcome<Registered>> =>
+  performOrFind(house, actor, (deed) => registerForm(deed, org, form))
 
 async function registerForm(deed: Deed, org: Org, form: Filled): Promise<Registered> {
   const { visit, dispute, parties } = form.intake
@@ -45,7 +38,7 @@ async function registerForm(deed: Deed, org: Org, form: Filled): Promise<Registe
   if (before) return before
   const channel = visit.channel || 'window'
   if (visit.externalNo) await refuseKnown(deed, org, channel, visit.externalNo)
-  await receiveVisit(deed, org, { id: form.visitId, people: visit.peopleCount ?? 1, channel })
+  await receiveVisit(deed, org.id, { id: form.visitId, people: visit.peopleCount ?? 1, channel })
   const registered = await registerCase(deed, org, {
     parties,
     visitId: form.visitId,
@@ -74,15 +67,10 @@ async function registerForm(deed: Deed, org: Org, form: Filled): Promise<Registe
 
 /** A number from elsewhere names one case of an organisation. */
 async function refuseKnown(deed: Deed, org: Org, channel: Channel, externalNo: string): Promise<void> {
-  const known = await deed.t
-    .selectFrom('cases')
-    .select('register_no')
-    .where('registered_org', '=', org.id)
-    .where('channel', '=', channel)
-    .where('external_no', '=', externalNo)
-    .executeTakeFirst()
-  if (known)
-    throw new Refused({ kind: 'guard', reason: `${channelName(channel)}的这个编号登记过了：${known.register_no}` })
+  const seq = (await arrivedBefore(deed.t, org.id, channel, [externalNo])).get(externalNo)
+  if (seq === undefined) return
+  const known = await deed.t.selectFrom('cases').select('register_no').where('seq', '=', seq).executeTakeFirstOrThrow()
+  throw new Refused({ kind: 'guard', reason: `${channelName(channel)}的这个编号登记过了：${known.register_no}` })
 }
 
 export interface Statement {
@@ -149,24 +137,6 @@ export async function registerCase(deed: Deed, org: Org, stated: Statement): Pro
     personIds: [deed.actor.personId],
   })
   return { ...registered, facts, parties }
-}
-
-/** A visit with several matters is received once, and stays with the organisation that received it. */
-async function receiveVisit(deed: Deed, org: Org, visit: { id: string; people: number; channel: Channel }) {
-  await deed.t
-    .insertInto('visits')
-    .values({
-      id: visit.id,
-      org_id: org.id,
-      people_count: visit.people,
-      channel: visit.channel,
-      received_at: deed.at,
-      received_by: deed.actor.personId,
-    })
-    .onConflict((oc) => oc.column('id').doNothing())
-    .execute()
-  const there = await deed.t.selectFrom('visits').select('org_id').where('id', '=', visit.id).executeTakeFirst()
-  if (there?.org_id !== org.id) throw new Refused({ kind: 'gone', reason: '没有这次来访，或者不是您这里接待的' })
 }
 
 async function caseOfForm(deed: Deed, key: string): Promise<Registered | null> {

@@ -27,7 +27,7 @@ export function intakeRoutes(app: FastifyInstance, house: House): void {
       way: 'phone',
       party: (await partiesOf(house.db.read, kase.seq)).find((p) => p.side === 'respondent')?.id ?? '',
     }),
-    above: ({ kase }, request) => asked(house, request.actor, kase),
+    above: (on, request) => asked(house, request.actor, on),
     does: (request, form) => ask(house, request.actor, request.params.id, form),
     done: '征询记下了。',
   })

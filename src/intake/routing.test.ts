@@ -52,8 +52,8 @@ describe('the proposal at acceptance', () => {
     const { body } = await d.clerk.get(`${d.url}/accept`)
     assert.match(body, /建议放在[\s\S]*村级首诊[\s\S]*只涉及柳湾村，情况一般/)
     assert.match(body, /<option value="liuwantw" selected>柳湾村人民调解委员会/)
-    assert.match(body, /<textarea[^>]*name="levelReason"[^>]*>\s*只涉及柳湾村，情况一般</)
-    const form = { ...ACCEPT, committee: 'liuwantw', ministryType: '02', levelReason: '只涉及柳湾村，情况一般' }
+    assert.match(body, /<textarea[^>]*name="levelReason"[^>]*>\s*<\/textarea>/)
+    const form = { ...ACCEPT, committee: 'liuwantw', ministryType: '02', levelReason: '' }
     assert.equal((await d.clerk.post(`${d.url}/accept`, form)).statusCode, 303)
     const kase = await d.kase()
     assert.deepEqual([kase.level, kase.level_reason], ['village', '只涉及柳湾村，情况一般'])
@@ -62,7 +62,7 @@ describe('the proposal at acceptance', () => {
 
   it('says so itself when somebody chose another level without a word', async (t) => {
     const d = await asked(t)
-    const form = { ...ACCEPT, ministryType: '02', levelReason: '只涉及柳湾村，情况一般' }
+    const form = { ...ACCEPT, ministryType: '02', levelReason: '' }
     assert.equal((await d.clerk.post(`${d.url}/accept`, form)).statusCode, 303)
     const kase = await d.kase()
     assert.deepEqual(
@@ -93,6 +93,24 @@ describe('the proposal at acceptance', () => {
         .execute(),
     )
     assert.deepEqual(await proposal(), ['县级终诊', '涉及8,600.00元，到了8,000.00元'])
+  })
+
+  it('keeps a reason that somebody wrote, whichever level it is for', async (t) => {
+    const d = await asked(t)
+    const written = { ...ACCEPT, ministryType: '02', levelReason: '双方都要求到镇里谈' }
+    assert.equal((await d.clerk.post(`${d.url}/accept`, written)).statusCode, 303)
+    assert.equal((await d.kase()).level_reason, '双方都要求到镇里谈')
+  })
+
+  it('counts everybody once, represented or not', async (t) => {
+    const workers = Array.from({ length: 11 }, (_, at) => party('applicant', `工友${at + 1}`))
+    const d = await asked(t, [...workers, party('respondent', '曾禾根')])
+    await d.w.house.db.write(async (tx) => {
+      const at = d.w.house.clock.now()
+      await tx.insertInto('settings').values({ key: 'level_people', value: '13', set_at: at, set_by: null }).execute()
+      await tx.updateTable('parties').set({ represents: 11 }).where('name', 'in', ['工友1', '工友2']).execute()
+    })
+    assert.match((await d.clerk.get(`${d.url}/accept`)).body, /村级首诊[\s\S]*只涉及柳湾村，情况一般/)
   })
 
   it('asks for the place where none is on record', async (t) => {

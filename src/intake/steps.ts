@@ -1,11 +1,18 @@
 import { today } from '../platform/clock.ts'
 import type { House } from '../platform/house.ts'
 import type { Upload } from '../platform/web/body.ts'
-import type { Body } from '../platform/web/form.ts'
+import { MOST_OF_GROUP, type Body } from '../platform/web/form.ts'
 import { Unreadable } from '../platform/sheet.ts'
-import { readTable } from '../platform/spreadsheet.ts'
 import type { Actor } from '../people/actor.ts'
-import { partiesIntoForm, readPartyList, readPastedList } from '../parties/party-list.ts'
+import {
+  partiesIntoForm,
+  readPartyList,
+  readPastedList,
+  readPeopleSheet,
+  roomIn,
+  tellCut,
+  type PartyList,
+} from '../parties/party-list.ts'
 import { reuseParty, type Difference } from '../parties/reuse.ts'
 import { isGroup, type PartyGroup } from './form.ts'
 import { readLine, takeLine, withoutRow, withRow, type Destined } from './rows.ts'
@@ -20,6 +27,8 @@ export interface Step {
   /** Whose list was read, and which of its rows were left out, each with the reason. */
   list?: PartyGroup
   listErrors?: { row: number; reason: string }[]
+  /** What to look at again in rows that were taken. */
+  listRemarks?: { row: number; reason: string }[]
   /** Where a known party differs from what was typed. */
   reuse?: { prefix: string; partyId: string; differences: Difference[] }
 }
@@ -40,19 +49,29 @@ export async function stepOf(house: House, actor: Actor, sent: Body, uploads: re
 async function takeList(body: Body, group: PartyGroup, uploads: readonly Upload[], day: string): Promise<Step> {
   const file = uploads.find((upload) => upload.field === `listFile.${group}` && upload.bytes.length > 0)
   try {
-    const read = file
-      ? readPartyList(await readTable(file.bytes, file.name), day)
-      : readPastedList(String(body[`list.${group}`] ?? ''), day)
-    const nobody = read.parties.length + read.errors.length === 0
+    const read = file ? await readFile(file, day) : readPastedList(String(body[`list.${group}`] ?? ''), day)
+    if (read.parties.length + read.errors.length === 0)
+      return { body, list: group, listErrors: [{ row: 1, reason: '名单是空的，先贴进来或者选一个表格' }] }
+    const room = roomIn(body, group)
+    const taken = read.parties.slice(0, room)
+    const left = read.parties.slice(room).map(({ row }) => ({ row, reason: NO_ROOM }))
     return {
-      body: { ...partiesIntoForm(body, group, read.parties), [`list.${group}`]: '' },
+      body: { ...partiesIntoForm(body, group, taken), [`list.${group}`]: '' },
       list: group,
-      listErrors: nobody ? [{ row: 1, reason: '名单是空的，先贴进来或者选一个表格' }] : read.errors,
+      listErrors: [...read.errors, ...left].sort((a, b) => a.row - b.row),
+      listRemarks: taken.flatMap(({ row, name, remark }) => (remark ? [{ row, reason: `${name}，${remark}` }] : [])),
     }
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error
     return { body, list: group, listErrors: [{ row: 1, reason: error.message }] }
   }
+}
+
+const NO_ROOM = `一方最多${MOST_OF_GROUP}人，这一行没有填进来`
+
+async function readFile({ bytes, name }: Upload, day: string): Promise<PartyList> {
+  const { rows, cut } = await readPeopleSheet(bytes, name)
+  return tellCut(readPartyList(rows, day), cut)
 }
 
 async function takeKnown(house: House, actor: Actor, body: Body, reuse: string): Promise<Step> {

@@ -13,7 +13,7 @@ export async function thresholdsOf(db: Kysely<Schema>): Promise<Thresholds> {
   return readThresholds(new Map(rows.map((row) => [row.key, row.value])))
 }
 
-export function readThresholds(settings: ReadonlyMap<string, string>): Thresholds {
+function readThresholds(settings: ReadonlyMap<string, string>): Thresholds {
   const count = (key: string, otherwise: number) => {
     const n = Number(settings.get(key))
     return Number.isInteger(n) && n > 0 ? n : otherwise

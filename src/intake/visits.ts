@@ -3,7 +3,7 @@ import type { Schema } from '../platform/db/schema.ts'
 import type { House } from '../platform/house.ts'
 import type { Body } from '../platform/web/form.ts'
 import type { Actor } from '../people/actor.ts'
-import { openTo } from '../cases/advisers.ts'
+import { openTo } from '../cases/nameless.ts'
 import { partiesOf } from '../parties/store.ts'
 import { GROUPS, PARTY_GROUPS } from './form.ts'
 

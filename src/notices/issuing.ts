@@ -6,18 +6,16 @@ import { paperDay } from '../platform/wording.ts'
 import type { Actor } from '../people/actor.ts'
 import { perform, type Deed, type Outcome } from '../people/deed.ts'
 import { actOnCase } from '../cases/act.ts'
+import { PAPER_KINDS, type PaperKind } from '../documents/kinds.ts'
 import { namesOf, sideName } from '../parties/party.ts'
 import type { PartyRow } from '../parties/store.ts'
-import { deskFor, issueInvitation, issueMandate, issueRightsNotice, issueServiceAddress, type Desk } from './papers.ts'
+import { deskFor, issueInvitation, issueMandates, issueRightsNotice, issueServiceAddress, type Desk } from './papers.ts'
 
 const HANDED_OUT = {
-  rights_notice: { label: '权利义务告知书', issue: issueRightsNotice },
-  mandate: { label: '授权委托书', issue: issueMandate },
-  service_address: { label: '送达地址确认书', issue: issueServiceAddress },
-} as const satisfies Record<
-  string,
-  { label: string; issue: (deed: Deed, desk: Desk, party: PartyRow) => Promise<unknown> }
->
+  rights_notice: issueRightsNotice,
+  mandate: issueMandates,
+  service_address: issueServiceAddress,
+} as const satisfies Partial<Record<PaperKind, (deed: Deed, desk: Desk, party: PartyRow) => Promise<unknown>>>
 type Kind = keyof typeof HANDED_OUT
 const KINDS = Object.keys(HANDED_OUT) as Kind[]
 
@@ -28,7 +26,7 @@ export const noticeFields = (parties: readonly { id: string; name: string; side:
   papers: several({
     label: '出哪几种',
     required: true,
-    options: KINDS.map((kind) => ({ value: kind, label: HANDED_OUT[kind].label })),
+    options: KINDS.map((kind) => ({ value: kind, label: PAPER_KINDS[kind] })),
   }),
   parties: several({
     label: '给谁，一人一份',
@@ -51,10 +49,10 @@ export function issueNotices(
       const [kinds, ids] = [form.papers.split(','), form.parties.split(',')]
       const parties = desk.parties.filter((party) => ids.includes(party.id))
       const papers = KINDS.filter((kind) => kinds.includes(kind))
-      for (const party of parties) for (const kind of papers) await HANDED_OUT[kind].issue(deed, desk, party)
+      for (const party of parties) for (const kind of papers) await HANDED_OUT[kind](deed, desk, party)
       return {
         payload: {
-          papers: papers.map((kind) => HANDED_OUT[kind].label).join('、'),
+          papers: papers.map((kind) => PAPER_KINDS[kind]).join('、'),
           to: namesOf(parties.map((party) => party.name)),
         },
       }
@@ -62,12 +60,15 @@ export function issueNotices(
   )
 }
 
-export const inviteFields = (clock: Clock, parties: readonly { id: string; name: string }[]) => ({
+/** Who asked for mediation need not be asked to come. */
+export const inviteFields = (clock: Clock, parties: readonly { id: string; name: string; side: string }[]) => ({
   party: choice({
     label: '请谁来',
     required: true,
     wide: 6,
-    options: parties.map((party) => ({ value: party.id, label: party.name })),
+    options: parties
+      .filter((party) => party.side !== 'applicant')
+      .map((party) => ({ value: party.id, label: party.name })),
   }),
   replyBy: day({ label: '请在哪天以前答复', required: true, clock, future: true, wide: 6 }),
   version,

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { readPdf, squeezed } from '../platform/paper/pdf-reader.ts'
-import { CAST, world, type World } from '../platform/testing/world.ts'
+import { findCase } from '../cases/store.ts'
+import { addAgent } from '../parties/representing.ts'
+import { partiesOf } from '../parties/store.ts'
+import { CAST, done, world, type World } from '../platform/testing/world.ts'
+import { issueNotices } from './issuing.ts'
 
 const versionIn = (body: string): string => /name="version" value="(\d+)"/.exec(body)![1]!
 const ticked = (body: string, name: string): string[] =>
@@ -48,6 +52,29 @@ describe('papers handed to the parties', () => {
     )
   })
 
+  it('have a mandate for each agent who was appointed, and a blank one for who has none', async (t) => {
+    const w = await world(t)
+    const id = await w.caseIn('registered')
+    const actor = await w.actor(CAST.clerk)
+    const { seq } = (await findCase(w.house.db.read, actor, id))!
+    const [one, other] = await partiesOf(w.house.db.read, seq)
+    const agent = { kind: 'appointed', relation: '', phone: '', idNumber: '', since: null, scope: 'receive' } as const
+    for (const name of ['廖青山', '彭一川']) {
+      const form = { ...agent, name, party: one!.id, mandate: '委托书', version: undefined }
+      done(await addAgent(w.house, actor, id, form))
+    }
+    const parties = [one!.id, other!.id].join(',')
+    done(await issueNotices(w.house, actor, id, { papers: 'mandate', parties, version: undefined }))
+    const issued = (await papers(w)).filter((paper) => paper.kind === 'mandate')
+    const clerk = await w.as(CAST.clerk)
+    const named: string[] = []
+    for (const { id: paper } of issued) {
+      const text = squeezed(await readPdf((await clerk.get(`/cases/${id}/papers/${paper}.pdf`)).rawPayload))
+      named.push(['廖青山', '彭一川'].find((name) => text.includes(name)) ?? '')
+    }
+    assert.deepEqual(named, ['廖青山', '彭一川', ''])
+  })
+
   it('are kept from people who may not open the case', async (t) => {
     const w = await world(t)
     const id = await w.caseIn('registered')
@@ -78,13 +105,30 @@ describe('asking the other side', () => {
     // From Monday over the eight days off to the make-up Saturday and Monday after it.
     assert.match(body, /name="replyBy" value="2026-10-10"|name="replyBy" value="2026-10-12"/)
     const party = /<option value="([0-9a-z]{20})" selected>曾禾根/.exec(body)![1]!
+    assert.doesNotMatch(body, /<option[^>]*>欧阳修竹/)
     const form = { version: versionIn(body), party, replyBy: '2026-10-12' }
+    const today = await clerk.post(`/cases/${id}/invite`, { ...form, replyBy: '2026-09-28' })
+    assert.equal(today.statusCode, 422)
+    assert.match(today.body, /答复的日期要在今天以后/)
     assert.equal((await clerk.post(`/cases/${id}/invite`, form)).statusCode, 303)
     const letter = (await papers(w)).find((paper) => paper.kind === 'invitation')!
     const pdf = await clerk.get(`/cases/${id}/papers/${letter.id}.pdf`)
     const text = squeezed(await readPdf(pdf.rawPayload))
     for (const words of ['曾禾根：', '2026年10月12日', '本邀请书不是传票', '（2026）qingxi登字第1号'])
       assert.ok(text.includes(words), words)
+  })
+
+  it('says after acceptance where the applicant went and who invites', async (t) => {
+    const w = await world(t)
+    const id = await w.caseIn('accepted')
+    const head = await w.as(CAST.head)
+    const { body } = await head.get(`/cases/${id}/invite`)
+    const party = /<option value="([0-9a-z]{20})" selected>曾禾根/.exec(body)![1]!
+    await head.post(`/cases/${id}/invite`, { version: versionIn(body), party, replyBy: '2026-11-30' })
+    const letter = (await papers(w)).find((paper) => paper.kind === 'invitation')!
+    const text = squeezed(await readPdf((await head.get(`/cases/${id}/papers/${letter.id}.pdf`)).rawPayload))
+    assert.match(text, /到清溪镇矛盾纠纷调处中心，请求/)
+    assert.match(text, /清溪镇人民调解委员会（印章）/)
   })
 
   it('has a light, the tries so far, and a way on when nobody can be reached', async (t) => {

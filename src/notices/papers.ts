@@ -7,7 +7,7 @@ import { partyFacts, subjectOf } from '../documents/party-facts.ts'
 import { issuePaper } from '../documents/issue.ts'
 import { agentsOf, type AgentRow } from '../parties/agent-store.ts'
 import { MANDATE_SCOPES } from '../parties/agents.ts'
-import { supportWords } from '../parties/party.ts'
+import { sideName, supportWords } from '../parties/party.ts'
 import { partiesOf, type PartyRow } from '../parties/store.ts'
 
 /** What every paper of one case is made from; read once, however many are printed. */
@@ -15,17 +15,21 @@ export interface Desk {
   kase: CaseRow
   parties: PartyRow[]
   agents: AgentRow[]
-  /** The acting committee, before acceptance the centre that registered. */
+  /** Where the case was registered. */
+  centre: Org
+  /** The acting committee, before acceptance the centre. */
   unit: Org
 }
 
 export async function deskFor(deed: Deed, kase: CaseRow): Promise<Desk> {
-  const unit = await orgById(deed.t, kase.committee_org ?? kase.registered_org)
+  const centre = (await orgById(deed.t, kase.registered_org)) ?? (await rootOrg(deed.t))
+  const committee = kase.committee_org ? await orgById(deed.t, kase.committee_org) : undefined
   return {
     kase,
     parties: await partiesOf(deed.t, kase.seq),
     agents: (await agentsOf(deed.t, kase.seq)).filter((agent) => agent.ended_at === null),
-    unit: unit ?? (await rootOrg(deed.t)),
+    centre,
+    unit: committee ?? centre,
   }
 }
 
@@ -43,10 +47,14 @@ export const issueRightsNotice = (deed: Deed, desk: Desk, party: PartyRow) =>
     aboutOf(desk),
   )
 
-/** 授权委托书, with the agent on record filled in; without one, empty places for the hand. */
-export function issueMandate(deed: Deed, desk: Desk, party: PartyRow) {
+/** 授权委托书 for each agent on record, filled in; without any, one with empty places for the hand. */
+export async function issueMandates(deed: Deed, desk: Desk, party: PartyRow) {
+  const agents = desk.agents.filter((one) => one.party_id === party.id && one.kind === 'appointed')
+  for (const agent of agents.length ? agents : [null]) await issueMandate(deed, desk, party, agent)
+}
+
+function issueMandate(deed: Deed, desk: Desk, party: PartyRow, agent: AgentRow | null) {
   const { sealer } = deed.house
-  const agent = desk.agents.find((one) => one.party_id === party.id && one.kind === 'appointed')
   const facts = partyFacts(party, sealer, dayOf(deed.at))
   const chosen = agent?.scope.split(',') ?? []
   return issuePaper(
@@ -85,12 +93,12 @@ export const issueServiceAddress = (deed: Deed, desk: Desk, party: PartyRow) => 
 
 /** 调解邀请书: what it is about, that it is voluntary and free, how to answer; not a summons. */
 export function issueInvitation(deed: Deed, desk: Desk, party: PartyRow, replyBy: Day) {
-  const { kase, unit } = desk
+  const { kase, centre, unit } = desk
   const facts = {
     ...commonOf(deed, desk, party),
     applicantNames: kase.applicants,
     registeredOn: paperDay(dayOf(kase.registered_at)),
-    centreName: unit.seal_name,
+    centreName: centre.seal_name,
     points: INVITED,
     replyBy: paperDay(replyBy),
     centrePhone: unit.phone ?? '（见大厅公告）',
@@ -106,7 +114,7 @@ function commonOf(deed: Deed, { kase, parties, unit }: Desk, party: PartyRow) {
   return {
     number: kase.file_no ?? `登记号：${kase.register_no}`,
     recipientName: party.name,
-    sideLabel: partyFacts(party, deed.house.sealer, dayOf(deed.at)).sideLabel,
+    sideLabel: sideName(party.side),
     otherNames: others.length > 3 ? `${others.slice(0, 3).join('、')}等${others.length}人` : others.join('、'),
     subject: subjectOf(kase),
     committeeName: unit.seal_name,

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { today } from '../platform/clock.ts'
 import type { House } from '../platform/house.ts'
+import type { Errors } from '../platform/web/form.ts'
 import { workdaysAfter } from '../platform/workdays.ts'
 import { actPage } from '../cases/act-page.ts'
 import { partiesOf } from '../parties/store.ts'
@@ -34,6 +35,8 @@ export function noticeRoutes(app: FastifyInstance, house: House): void {
       party: (await partiesIn(kase.seq)).find((party) => party.side === 'respondent')?.id ?? '',
       replyBy: workdaysAfter(today(house.clock), TO_ANSWER).day,
     }),
+    check: ({ replyBy }): Errors =>
+      replyBy && replyBy <= today(house.clock) ? { replyBy: '答复的日期要在今天以后，给对方留几天' } : {},
     does: (request, form) => invite(house, request.actor, request.params.id, form),
     done: '邀请书可以打印了。送出去以后记一次征询。',
   })

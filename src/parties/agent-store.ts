@@ -2,10 +2,10 @@ import type { Kysely, Selectable } from 'kysely'
 import { dayOf } from '../platform/clock.ts'
 import type { Schema } from '../platform/db/schema.ts'
 import type { PartyAgentTable } from '../platform/db/window-tables.ts'
+import { identify } from '../platform/identity-number.ts'
 import { newId } from '../platform/ids.ts'
 import type { Deed } from '../people/deed.ts'
 import { needsSpecial, type AgentForm } from './agents.ts'
-import { BLANK_PARTY, personalFacts } from './party.ts'
 
 export type AgentRow = Selectable<PartyAgentTable>
 
@@ -27,7 +27,7 @@ export async function insertAgent(deed: Deed, caseSeq: number, form: AgentForm):
     phone_mac: form.phone ? sealer.mac(form.phone) : null,
     id_sealed: form.idNumber ? sealer.seal(form.idNumber) : null,
     id_mac: form.idNumber ? sealer.mac(form.idNumber) : null,
-    id_trouble: personalFacts({ ...BLANK_PARTY, idNumber: form.idNumber }).idTrouble,
+    id_trouble: identify(form.idNumber).trouble,
     scope,
     special: form.kind === 'statutory' || needsSpecial(scope) ? 1 : 0,
     mandate: form.mandate || null,

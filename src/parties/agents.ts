@@ -1,10 +1,11 @@
 import type { Clock, Day } from '../platform/clock.ts'
-import { choice, day, nameOf, several, text, version } from '../platform/web/fields.ts'
+import { choice, day, nameOf, optionsOf, several, text, version, wordsOf } from '../platform/web/fields.ts'
 import type { DataOf, Errors } from '../platform/web/form.ts'
 import { isMinor, sideName } from './party.ts'
+import { isSamePerson, type Known } from './same-person.ts'
 
-export const AGENT_KINDS = { appointed: '委托代理人', statutory: '法定代理人', representative: '代表人' } as const
-export type AgentKind = keyof typeof AGENT_KINDS
+const AGENT_KINDS = { appointed: '委托代理人', statutory: '法定代理人', representative: '代表人' } as const
+type AgentKind = keyof typeof AGENT_KINDS
 
 export const agentKindName = (kind: string): string => AGENT_KINDS[kind as AgentKind] ?? kind
 
@@ -20,10 +21,7 @@ export const MANDATE_SCOPES = {
 } as const
 const SPECIAL = ['concede', 'sign']
 
-export const scopeWords = (scope: string): string[] => {
-  const codes = scope.split(',')
-  return Object.entries(MANDATE_SCOPES).flatMap(([code, word]) => (codes.includes(code) ? [word] : []))
-}
+export const scopeWords = (scope: string): string[] => wordsOf(MANDATE_SCOPES, scope)
 
 /** Whoever acts by law needs none; a mandate must say so for conceding, changing, giving up and signing. */
 export const needsSpecial = (scope: string): boolean => scope.split(',').some((code) => SPECIAL.includes(code))
@@ -46,11 +44,7 @@ export const agentFields = (clock: Clock, parties: readonly Named[]) => ({
     required: true,
     radios: true,
     wide: 6,
-    options: [
-      { value: 'appointed', label: '委托代理人' },
-      { value: 'statutory', label: '法定代理人' },
-      { value: 'representative', label: '单位代表人' },
-    ],
+    options: optionsOf({ ...AGENT_KINDS, representative: '单位代表人' }),
   }),
   name: nameOf({ label: '姓名', required: true, wide: 4 }),
   relation: text({ label: '和当事人的关系', max: 40, wide: 4, hint: '父亲、母亲、律师、同事；法定代理人必填' }),
@@ -59,7 +53,7 @@ export const agentFields = (clock: Clock, parties: readonly Named[]) => ({
   since: day({ label: '从哪天起', clock, wide: 3, hint: '空着就是今天' }),
   scope: several({
     label: '委托的权限',
-    options: Object.entries(MANDATE_SCOPES).map(([value, label]) => ({ value, label })),
+    options: optionsOf(MANDATE_SCOPES),
     hint: '选了“承认、变更和放弃调解请求”或者“签署文书”，授权委托书上要写明特别授权；不写明，就不能替当事人和解、签协议',
   }),
   mandate: text({
@@ -80,19 +74,14 @@ export function wrongBetween(form: AgentForm): Errors {
   return errors
 }
 
-interface KnownPerson {
-  name: string
-  id_mac: string | null
-}
-
-export interface PartyThere extends KnownPerson {
+export interface PartyThere extends Known {
   id: string
   side: string
   kind: string
   birth_on: Day | null
 }
 
-export interface AgentThere extends KnownPerson {
+export interface AgentThere extends Known {
   party_id: string
   kind: string
   ended_at: string | null
@@ -109,29 +98,26 @@ export function againstAgent(
   agents: readonly AgentThere[],
   on: Day,
 ): string | null {
-  const he: KnownPerson = { name: form.name, id_mac: form.idMac }
-  const onOtherSide = parties.find((p) => p.side !== party.side && samePerson(p, he))
+  const he: Known = { name: form.name, id_mac: form.idMac }
+  const onOtherSide = parties.find((p) => p.side !== party.side && isSamePerson(p, he))
   if (onOtherSide)
     return `${form.name}是这件案子的${sideName(onOtherSide.side)}，不能代表${party.name}。是同名的另一个人，请把两人的证件号码都填上`
   const running = agents.filter((agent) => agent.ended_at === null)
   const spokenFor = running
-    .filter((agent) => samePerson(agent, he))
+    .filter((agent) => isSamePerson(agent, he))
     .map((agent) => parties.find((p) => p.id === agent.party_id))
     .find((p) => p && p.side !== party.side)
   if (spokenFor)
     return `${form.name}已经是${sideName(spokenFor.side)}${spokenFor.name}的代理人，不能再代表${party.name}（不得双方代理，民法典第168条）`
-  if (running.some((agent) => agent.party_id === party.id && agent.kind === form.kind && samePerson(agent, he)))
+  if (running.some((agent) => agent.party_id === party.id && agent.kind === form.kind && isSamePerson(agent, he)))
     return `${form.name}已经登记为${party.name}的${agentKindName(form.kind)}`
-  if (party.id === parties.find((p) => samePerson(p, he))?.id) return `${form.name}就是当事人本人，不用登记代理人`
+  if (party.id === parties.find((p) => isSamePerson(p, he))?.id) return `${form.name}就是当事人本人，不用登记代理人`
   if (form.kind === 'statutory' && party.kind === 'organisation')
     return `${party.name}是单位，没有法定代理人；请登记代表人或者委托代理人`
   if (form.kind === 'representative' && party.kind !== 'organisation')
     return `${party.name}是个人。多人一方推代表人，请用“定代表人”`
-  const himself = parties.find((p) => samePerson(p, he))
+  const himself = parties.find((p) => isSamePerson(p, he))
   if (form.kind === 'statutory' && himself && isMinor(himself.birth_on, on))
     return `${form.name}自己未满18岁，不能做法定代理人`
   return null
 }
-
-const samePerson = (a: KnownPerson, b: KnownPerson): boolean =>
-  a.id_mac && b.id_mac ? a.id_mac === b.id_mac : a.name === b.name

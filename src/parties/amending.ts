@@ -1,7 +1,9 @@
 import { dayOf } from '../platform/clock.ts'
 import { yuan } from '../platform/money.ts'
 import type { House } from '../platform/house.ts'
-import { choice, version } from '../platform/web/fields.ts'
+import { identify } from '../platform/identity-number.ts'
+import type { Sealer } from '../platform/sealing.ts'
+import { choice, optionsOf, version } from '../platform/web/fields.ts'
 import type { DataOf } from '../platform/web/form.ts'
 import type { Actor } from '../people/actor.ts'
 import { perform, type Deed, type Outcome } from '../people/deed.ts'
@@ -26,7 +28,7 @@ export const newPartyFields = {
     label: '哪一方',
     required: true,
     radios: true,
-    options: Object.entries(SIDES).map(([value, label]) => ({ value: value as Side, label })),
+    options: optionsOf(SIDES),
   }),
   ...partyFields,
   version,
@@ -87,9 +89,9 @@ export function amendParty(
 export const formOf = (party: PartyRow, { sealer }: Pick<House, 'sealer'>): PartyForm => ({
   kind: party.kind as PartyForm['kind'],
   name: party.name,
-  idNumber: party.id_sealed ? sealer.open(party.id_sealed) : '',
+  idNumber: idNumberOf(party, sealer),
   phone: party.phone_sealed ? sealer.open(party.phone_sealed) : '',
-  idKind: (party.id_kind ?? '') as PartyForm['idKind'],
+  idKind: chosenKind(party, idNumberOf(party, sealer)),
   sex: (party.sex ?? '') as PartyForm['sex'],
   birthOn: party.birth_on ?? '',
   ethnicity: party.ethnicity ?? '',
@@ -101,6 +103,15 @@ export const formOf = (party: PartyRow, { sealer }: Pick<House, 'sealer'>): Part
   childView: (party.child_view ?? '') as PartyForm['childView'],
 })
 
+const idNumberOf = (party: PartyRow, sealer: Sealer): string => (party.id_sealed ? sealer.open(party.id_sealed) : '')
+
+/** A kind that was only read off the number is read off it again, and so is what is wrong with it. */
+function chosenKind(party: PartyRow, idNumber: string): PartyForm['idKind'] {
+  const { kind, trouble } = identify(idNumber)
+  const readOff = party.id_kind === kind && party.id_trouble === trouble
+  return readOff ? '' : ((party.id_kind ?? '') as PartyForm['idKind'])
+}
+
 /** What the page may show: numbers stay sealed, their masks say that they are there. */
 export function shownForm(party: PartyRow, house: Pick<House, 'sealer'>) {
   const known = formOf(party, house)
@@ -111,19 +122,21 @@ export function shownForm(party: PartyRow, house: Pick<House, 'sealer'>) {
 }
 
 function changesBetween(before: PartyForm, after: PartyForm) {
-  const shown = (name: keyof PartyForm, value: string) => {
-    if (name === 'phone') return value && maskedPhone(value)
-    if (name === 'idNumber') return value && maskedId(value)
-    if (name === 'support') return supportWords(value).join('、')
-    return partyFields[name].options?.find((option) => option.value === value)?.label ?? value
-  }
   return (Object.keys(partyFields) as (keyof PartyForm)[])
     .filter((name) => before[name] !== after[name])
     .map((name) => ({
       label: partyFields[name].label,
-      from: shown(name, before[name]),
-      to: shown(name, after[name]),
+      from: shownValue(name, before[name]),
+      to: shownValue(name, after[name]),
     }))
+}
+
+/** A field's value for people: labels instead of codes, numbers only as their masks. */
+export function shownValue(name: keyof PartyForm, value: string): string {
+  if (name === 'phone') return value && maskedPhone(value)
+  if (name === 'idNumber') return value && maskedId(value)
+  if (name === 'support') return supportWords(value).join('、')
+  return partyFields[name].options?.find((option) => option.value === value)?.label ?? value
 }
 
 /** The names the lists show and the flags that follow from the parties, read again after these changed. */

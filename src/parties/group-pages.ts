@@ -4,7 +4,6 @@ import type { House } from '../platform/house.ts'
 import { refusal } from '../platform/lifecycle.ts'
 import { yuan } from '../platform/money.ts'
 import { Unreadable } from '../platform/sheet.ts'
-import { readSheet } from '../platform/spreadsheet.ts'
 import { sendError } from '../platform/web/errors.ts'
 import { errorSummary, fieldView, readForm, type Body, type FormState } from '../platform/web/form.ts'
 import { urls } from '../platform/web/urls.ts'
@@ -13,7 +12,7 @@ import { standingOf, type CaseStanding } from '../cases/act.ts'
 import { CASE_ACTIONS, CASE_LIFE } from '../cases/lifecycle.ts'
 import { addParties, listFields, nameRepresentatives, representativeFields } from './grouping.ts'
 import type { Side } from './party.ts'
-import { claimsOf, readPastedList, type PartyList } from './party-list.ts'
+import { claimsOf, readPastedList, readPeopleSheet, tellCut, type PartyList } from './party-list.ts'
 import { partiesOf } from './store.ts'
 
 type Request = FastifyRequest<{ Params: { id: string }; Body: Body }>
@@ -48,10 +47,11 @@ export function groupPages(app: FastifyInstance, house: House): void {
     const on = await standingFor(request)
     if (!on) return sendError(request, reply, 404)
     const why = refusal(CASE_LIFE, 'addParties', on)
-    if (why) return sendError(request, reply, statusOf(why), why.reason)
+    if (why?.kind === 'person') return sendError(request, reply, statusOf(why), why.reason)
     const body = request.body ?? {}
     const sheet = await sheetIn(request)
     const read = readForm(listFields, sheet.text === null ? body : { ...body, list: sheet.text })
+    if (why) return show(reply, on, read, null, statusOf(why), why.reason)
     if (sheet.unreadable) return show(reply, on, { ...read, errors: { list: sheet.unreadable } }, null, 422)
     if (!read.data) return show(reply, on, read, null, 422)
     const list = await listFor(on, read.data.list, sheet.cut)
@@ -66,9 +66,11 @@ export function groupPages(app: FastifyInstance, house: House): void {
         .flash({ kind: 'ok', lead: `加了${list.parties.length}人。`, text: left })
         .redirect(urls.case(on.kase.id), 303)
     }
-    if (refused.kind !== 'version') return sendError(request, reply, statusOf(refused), refused.reason)
-    const state = { ...read, values: { ...read.values, version: String(refused.version) } }
-    return show(reply, on, state, list, 409, refused.reason)
+    if (refused.kind === 'gone' || refused.kind === 'person')
+      return sendError(request, reply, statusOf(refused), refused.reason)
+    const version = refused.kind === 'version' ? String(refused.version) : (read.values.version ?? '')
+    const state = { ...read, values: { ...read.values, version } }
+    return show(reply, on, state, list, statusOf(refused), refused.reason)
   })
 
   const standingFor = (request: Request) =>
@@ -76,14 +78,12 @@ export function groupPages(app: FastifyInstance, house: House): void {
 
   /** Rows of people who are on the case already are wrong rows, found by their number. */
   async function listFor(on: CaseStanding, text: string, cut: readonly number[]): Promise<PartyList> {
-    const list = readPastedList(text, dayOf(house.clock.now()))
+    const list = tellCut(readPastedList(text, dayOf(house.clock.now())), cut)
     const there = new Set((await partiesOf(house.db.read, on.kase.seq)).map((party) => party.id_mac))
     const known = list.parties.filter((one) => one.idNumber && there.has(house.sealer.mac(one.idNumber)))
     const errors = known.map((one) => ({ row: one.row, reason: `${one.name}已经是这件案子的当事人` }))
     return {
-      parties: list.parties
-        .filter((one) => !known.includes(one))
-        .map((one) => (cut.includes(one.row) ? { ...one, remark: '号码太长，被表格截断了，没有采用，请补上' } : one)),
+      parties: list.parties.filter((one) => !known.includes(one)),
       errors: [...list.errors, ...errors].sort((a, b) => a.row - b.row),
     }
   }
@@ -119,12 +119,9 @@ async function sheetIn(request: Request): Promise<{ text: string | null; unreada
   const upload = request.uploads.find((one) => one.bytes.length > 0)
   if (!upload) return { text: null, unreadable: null, cut: [] }
   try {
-    const { rows, cut } = await readSheet(upload.bytes, upload.name)
-    const blanked = rows.map((cells, row) =>
-      cells.map((cell, column) => (cut.some((one) => one.row === row && one.column === column) ? '' : cell)),
-    )
-    const text = blanked.map((cells) => cells.map((cell) => cell.replace(/\s+/gu, ' ')).join('\t')).join('\n')
-    return { text, unreadable: null, cut: cut.map((one) => one.row + 1) }
+    const { rows, cut } = await readPeopleSheet(upload.bytes, upload.name)
+    const text = rows.map((cells) => cells.map((cell) => cell.replace(/\s+/gu, ' ')).join('\t')).join('\n')
+    return { text, unreadable: null, cut }
   } catch (error) {
     if (error instanceof Unreadable) return { text: null, unreadable: error.message, cut: [] }
     throw error

@@ -1,7 +1,8 @@
+import { tidyName } from '../platform/chinese-names.ts'
 import type { House } from '../platform/house.ts'
 import { Refused } from '../platform/lifecycle.ts'
 import { yuan } from '../platform/money.ts'
-import { choice, text, version } from '../platform/web/fields.ts'
+import { choice, optionsOf, text, version } from '../platform/web/fields.ts'
 import { Wrong, type DataOf, type Field } from '../platform/web/form.ts'
 import type { Actor } from '../people/actor.ts'
 import { perform, type Outcome } from '../people/deed.ts'
@@ -21,7 +22,7 @@ export const listFields = {
     label: '哪一方',
     required: true,
     radios: true,
-    options: Object.entries(SIDES).map(([value, label]) => ({ value: value as Side, label })),
+    options: optionsOf(SIDES),
   }),
   list: text({ label: '名单', max: 60_000, rows: 10 }),
   version,
@@ -129,7 +130,7 @@ function membersNamed(parties: readonly Member[]): Field<Member[]> {
 }
 
 function memberCalled(name: string, parties: readonly Member[]): Member {
-  const called = parties.filter((party) => party.name === name)
+  const called = parties.filter((party) => tidyName(party.name) === tidyName(name))
   if (called.length > 1) throw new Wrong(`有${called.length}个人叫${name}，分不清是哪一个`)
   if (!called[0]) throw new Wrong(`当事人里没有${[...name].slice(0, 20).join('')}`)
   return called[0]

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { CAST, done, party, TWO_PARTIES, world, type World } from '../platform/testing/world.ts'
 import { writeTable } from '../platform/spreadsheet.ts'
+import { BLANK_ARRIVING } from '../intake/arriving.ts'
 import { registerCase } from '../intake/register.ts'
 import { findCase } from '../cases/store.ts'
 import { perform } from '../people/deed.ts'
@@ -179,6 +180,17 @@ describe('120 people on one side', () => {
     assert.equal(broken.statusCode, 422)
   })
 
+  it('stay on the page when the case cannot take them any more', async (t) => {
+    const w = await world(t)
+    const id = await w.caseIn('registered')
+    const clerk = await w.as('jianxiaoman')
+    const typed = { side: 'applicant', list: '漆云 13900000001', version: '1', step: 'add' }
+    assert.equal((await clerk.post(`/cases/${id}/withdraw`, { by: '欧阳修竹', version: '1' })).statusCode, 303)
+    const late = await clerk.post(`/cases/${id}/parties/list`, typed)
+    assert.equal(late.statusCode, 409)
+    assert.match(late.body, /现在是“已撤回”，不能补登多人[\s\S]*漆云 13900000001/)
+  })
+
   it('are spoken for by five at most', async (t) => {
     const w = await world(t)
     const id = await w.caseIn('registered', groupOf(12))
@@ -257,24 +269,7 @@ describe('somebody who was here before', () => {
   })
 })
 
-const STATED = {
-  visitId: null,
-  channel: 'window',
-  externalNo: null,
-  title: null,
-  summary: '工资没有结清。',
-  requests: '',
-  placeOrg: null,
-  place: null,
-  happenedOn: null,
-  ministryType: null,
-  gbType: null,
-  amountFen: null,
-  scale: null,
-  difficulty: null,
-  care: '',
-  formKey: null,
-} as const
+const STATED = { ...BLANK_ARRIVING, channel: 'window', externalNo: null, summary: '工资没有结清。' } as const
 
 function groupOf(size: number): NewParty[] {
   const many = WORKERS.slice(0, size).map(([name, idNumber]) => party('applicant', name!, { idNumber: idNumber! }))

@@ -1,7 +1,9 @@
 import type { Day } from '../platform/clock.ts'
 import type { Db } from '../platform/db/open.ts'
 import type { House } from '../platform/house.ts'
+import { tidyName } from '../platform/chinese-names.ts'
 import { identify } from '../platform/identity-number.ts'
+import { isId } from '../platform/ids.ts'
 import { readForm, rowPrefixes, type Body } from '../platform/web/form.ts'
 import type { Actor } from '../people/actor.ts'
 import { COMPARED } from './hint-store.ts'
@@ -38,16 +40,12 @@ export async function typedIn(house: House, actor: Actor, body: Body, groups: re
     placeOrg,
     happenedOn: DAY.test(textOf(body.happenedOn)) ? textOf(body.happenedOn) : null,
     ministryType: textOf(body.ministryType) || null,
-    related: [body.relate]
-      .flat()
-      .filter((id): id is string => typeof id === 'string' && CASE_ID.test(id))
-      .slice(0, 20),
+    related: [body.relate].flat().filter(isId).slice(0, 20),
   }
 }
 
 const SIDE_OF: Record<string, Side> = { a: 'applicant', r: 'respondent' }
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
-const CASE_ID = /^[0-9a-z]{20}$/
 
 function typedRow(house: House, body: Body, prefix: string, side: Side, placeOrg: string | null): Typed {
   const number = textOf(body[`${prefix}idNumber`])
@@ -56,7 +54,7 @@ function typedRow(house: House, body: Body, prefix: string, side: Side, placeOrg
   return {
     prefix,
     side,
-    name: textOf(body[`${prefix}name`]),
+    name: tidyName(textOf(body[`${prefix}name`])),
     idMac: tellsSomebody(number) ? house.sealer.mac(number) : null,
     phoneMac: tellsSomebody(phone) ? house.sealer.mac(phone) : null,
     birthOn: identify(number).birthOn ?? (data?.birthOn || null),

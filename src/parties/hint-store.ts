@@ -3,7 +3,7 @@ import type { Day } from '../platform/clock.ts'
 import { dialectOf, searchTwoOf } from '../platform/db/portable.ts'
 import type { Schema } from '../platform/db/schema.ts'
 import type { Actor } from '../people/actor.ts'
-import { openTo } from '../cases/advisers.ts'
+import { openTo } from '../cases/nameless.ts'
 import { scopeTokens, visibleTo } from '../cases/visible.ts'
 import type { Recorded, Typed } from './same-person.ts'
 

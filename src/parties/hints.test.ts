@@ -115,6 +115,8 @@ describe('beside the form', () => {
     assert.equal(people.length, 1)
     const { title, cases, reuse } = people[0]!
     assert.equal(title, '同一当事人：欧阳修足 另有1件')
+    const spaced = await asked(w, { 'a.0.name': '欧阳　修 竹' })
+    assert.equal(spaced.people[0]!.title, '同名的人：欧阳修竹 另有1件')
     assert.deepEqual(
       [cases[0]!.sides, cases[0]!.type, cases[0]!.why, cases[0]!.state],
       ['欧阳修竹 对 曾禾根', '邻里纠纷', '证件号码一样，那件里是申请人', '待受理'],

@@ -54,7 +54,7 @@ export async function hintsFor(house: House, actor: Actor, body: Body, groups: r
   const told = new Set(matters.map(({ kase }) => kase.seq))
   const sure = elsewhere.flatMap((rows, at) => rows.filter((row) => isSure(identityOf(typed.people[at]!, row))))
   return {
-    recurrence: recurrenceOf(seen.length ? [...matches.values()] : []),
+    recurrence: recurrenceOf([...matches.values()]),
     matters: matters.map((one) => presentMatter(one, typed, now)),
     people: typed.people.flatMap((one) => presentPerson(one, matches, loaded, told, typed, now) ?? []),
     elsewhere: elsewhereSentences(sure),

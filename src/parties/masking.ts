@@ -12,19 +12,27 @@ export interface Mask {
   text(text: string): string
 }
 
+/** Cases joined into this one, also where that was undone: its events still name who came with them. */
+export const joinedInto = (db: Kysely<Schema>, caseSeq: number) =>
+  db.selectFrom('case_links').select('case_seq').where('other_seq', '=', caseSeq).where('kind', '=', 'joined')
+
 /** Of everybody who is or was in a case: its parties and who acts for them. Organisations keep their names. */
 export async function maskOf(db: Kysely<Schema>, caseSeq: number, sealer: Sealer): Promise<Mask> {
+  const joined = await joinedInto(db, caseSeq).execute()
+  const seqs = [caseSeq, ...joined.map((link) => link.case_seq)]
   const parties = await db
     .selectFrom('parties')
     .select(['kind', 'name', 'legal_representative', 'address', 'phone_sealed', 'id_sealed'])
-    .where('case_seq', '=', caseSeq)
+    .where('case_seq', 'in', seqs)
+    .orderBy((eb) => eb('case_seq', '!=', caseSeq))
     .orderBy('side')
     .orderBy('position')
+    .orderBy('id')
     .execute()
   const agents = await db
     .selectFrom('party_agents')
     .select(['name', 'phone_sealed', 'id_sealed'])
-    .where('case_seq', '=', caseSeq)
+    .where('case_seq', 'in', seqs)
     .orderBy('id')
     .execute()
   const people = parties.filter((party) => party.kind !== 'organisation')

@@ -1,11 +1,11 @@
 import type { Day } from '../platform/clock.ts'
+import { isOrganisation } from '../platform/chinese-names.ts'
 import { identify } from '../platform/identity-number.ts'
 import { parseYuan } from '../platform/money.ts'
-import type { Body } from '../platform/web/form.ts'
+import { MOST_OF_GROUP, rowPrefixes, type Body } from '../platform/web/form.ts'
+import { readSheet } from '../platform/spreadsheet.ts'
 import { readPeople } from './reading-line.ts'
 import { BLANK_PARTY, partyFields, readParty, type PartyForm } from './party.ts'
-
-export const MOST_LISTED = 200
 
 /** `row` counts from 1 as in the sheet or the pasted text. */
 export interface ListedParty extends PartyForm {
@@ -56,6 +56,25 @@ export function readPastedList(text: string, today: Day): PartyList {
     today,
   )
 }
+
+/** An uploaded sheet without the numbers Excel has cut, and in which rows (from 1) they stood. Throws Unreadable. */
+export async function readPeopleSheet(bytes: Buffer, name: string): Promise<{ rows: string[][]; cut: number[] }> {
+  const { rows, cut } = await readSheet(bytes, name)
+  for (const { row, column } of cut) if (rows[row]?.[column]) rows[row][column] = ''
+  return { rows, cut: cut.map(({ row }) => row + 1) }
+}
+
+/** The list with a word beside everybody whose number was left out because it had been cut. */
+export const tellCut = (list: PartyList, cut: readonly number[]): PartyList => ({
+  ...list,
+  parties: list.parties.map((one) => (cut.includes(one.row) ? { ...one, remark: CUT } : one)),
+})
+
+const CUT = '号码太长，被表格截断了，没有采用，请补上'
+
+/** How many more people a side of the form takes. */
+export const roomIn = (body: Body, group: string): number =>
+  MOST_OF_GROUP - rowPrefixes(body, group).filter((prefix) => !isEmptyRow(body, prefix)).length
 
 /** Adds a row of the form for each; the first row of the group goes when nothing was typed in it. */
 export function partiesIntoForm(body: Body, group: string, list: readonly PartyForm[]): Body {
@@ -147,11 +166,11 @@ function checked(rows: { row: number; cells: Cells }[], today: Day): PartyList {
   const list: PartyList = { parties: [], errors: [] }
   for (const { row, cells } of rows) {
     const body = { ...BLANK_PARTY, ...cells, claim: (cells.claim ?? '').replace(/[¥￥元\s]/gu, '') }
-    const read = readParty({ ...body, kind: ORGANISATION.test(body.name) ? 'organisation' : 'person' }, '', today)
+    const read = readParty({ ...body, kind: isOrganisation(body.name) ? 'organisation' : 'person' }, '', today)
     const reason = read.data ? againstRow(read.data, list.parties) : Object.values(read.errors)[0]!
     if (reason) list.errors.push({ row, reason })
-    else if (list.parties.length >= MOST_LISTED)
-      list.errors.push({ row, reason: `一次最多${MOST_LISTED}人，这一行以后的请另做一份名单` })
+    else if (list.parties.length >= MOST_OF_GROUP)
+      list.errors.push({ row, reason: `一次最多${MOST_OF_GROUP}人，这一行以后的请另做一份名单` })
     else list.parties.push({ ...withoutKnown(read.data!), row, remark: identify(read.data!.idNumber).trouble })
   }
   return list
@@ -168,8 +187,6 @@ function againstRow(party: PartyForm, before: readonly ListedParty[]): string | 
 }
 
 const withoutKnown = ({ knownFrom: _, ...party }: PartyForm & { knownFrom: string | null }): PartyForm => party
-
-const ORGANISATION = /(公司|合作社|委员会|工厂|医院|学校|中心|商店|经营部|事务所)$/u
 
 /** What they ask for together, in fen. */
 export const claimsOf = (parties: readonly PartyForm[]): number =>

@@ -1,8 +1,9 @@
 import { identify, ID_KINDS } from '../platform/identity-number.ts'
+import { isId } from '../platform/ids.ts'
 import { parseYuan } from '../platform/money.ts'
-import { choice, nameOf, several, text } from '../platform/web/fields.ts'
+import { choice, nameOf, optionsOf, several, text, wordsOf } from '../platform/web/fields.ts'
 import { readForm, Wrong, type Body, type DataOf, type Errors, type Field, type Read } from '../platform/web/form.ts'
-import type { Day } from '../platform/clock.ts'
+import { isRealDay, type Day } from '../platform/clock.ts'
 
 export const SIDES = { applicant: '申请人', respondent: '被申请人', third: '第三人' } as const
 export type Side = keyof typeof SIDES
@@ -10,7 +11,7 @@ export type Side = keyof typeof SIDES
 export const sideName = (side: string): string => SIDES[side as Side] ?? side
 
 /** What a person needs so that he can take part; each word says what to get ready. */
-export const SUPPORTS = {
+const SUPPORTS = {
   dialect: '说方言，要翻译',
   deaf: '听不见，用手语或文字',
   blind: '看不见，要读给他听',
@@ -18,19 +19,12 @@ export const SUPPORTS = {
   large_type: '要大字',
   apart: '和对方分开，不同室',
 } as const
-export type Support = keyof typeof SUPPORTS
 
 /** `dialect,apart` as words, in the order of SUPPORTS. */
-export const supportWords = (support: string): string[] => {
-  const codes = support.split(',')
-  return Object.entries(SUPPORTS).flatMap(([code, word]) => (codes.includes(code) ? [word] : []))
-}
+export const supportWords = (support: string): string[] => wordsOf(SUPPORTS, support)
 
 /** 民法典第1084条: a child of eight or more is heard about who brings him up. */
-export const CHILD_VIEWS = { heard: '听过孩子的意见', not_yet: '还没有听', not_asked: '不适用' } as const
-
-const optionsOf = <Code extends string>(words: Readonly<Record<Code, string>>) =>
-  (Object.entries(words) as [Code, string][]).map(([value, label]) => ({ value, label }))
+const CHILD_VIEWS = { heard: '听过孩子的意见', not_yet: '还没有听', not_asked: '不适用' } as const
 
 export const partyFields = {
   kind: choice({
@@ -128,7 +122,7 @@ export const wrongBetween = (form: PartyForm, today: Day): Errors =>
 /** The id of the party a row was taken over from. */
 export const knownIn = (body: Body, prefix: string): string | null => {
   const known = body[`${prefix}known`]
-  return typeof known === 'string' && /^[0-9a-z]{20}$/.test(known) ? known : null
+  return isId(known) ? known : null
 }
 
 /** 个人 is preselected, so it says nothing about whether a row was used. */
@@ -202,9 +196,7 @@ function birthday(asked: { label: string; hint: string }): Field<Day | ''> {
         value.normalize('NFKC').replace(/\s/g, ''),
       )
       const day = parts ? `${parts[1]}-${parts[2]!.padStart(2, '0')}-${parts[3]!.padStart(2, '0')}` : ''
-      const real = new Date(`${day}T00:00:00Z`)
-      if (!parts || Number.isNaN(real.getTime()) || real.toISOString().slice(0, 10) !== day || day < '1880')
-        throw new Wrong(`${asked.label}要写成1990-01-05这样的日期`)
+      if (!isRealDay(day) || day < '1880') throw new Wrong(`${asked.label}要写成1990-01-05这样的日期`)
       return day
     },
   }

@@ -1,3 +1,4 @@
+import { isRealDay } from '../platform/clock.ts'
 import { announced, LABEL_WITH_COLON, LABEL_WITHIN, type Announced } from './reading-labels.ts'
 
 /** What a line falls into. `break` is a mark between two things; a `soft` one is only space. */
@@ -73,8 +74,7 @@ export function dayIn(text: string): string | null {
   const parts = /^(\d{4})\D*(\d{1,2})\D+(\d{1,2})\D*$/.exec(text) ?? /^(\d{4})(\d\d)(\d\d)$/.exec(text)
   if (!parts) return null
   const day = `${parts[1]}-${parts[2]!.padStart(2, '0')}-${parts[3]!.padStart(2, '0')}`
-  const real = new Date(`${day}T00:00:00Z`)
-  return !Number.isNaN(real.getTime()) && real.toISOString().slice(0, 10) === day ? day : null
+  return isRealDay(day) ? day : null
 }
 
 const DATE = '(?:18|19|20|21)\\d\\d ?[-./年] ?\\d{1,2} ?[-./月] ?\\d{1,2}(?!\\d) ?日?'

@@ -1,5 +1,5 @@
+import { nameLikeness, organisationLikeness, tidyName } from '../platform/chinese-names.ts'
 import { ethnicGroup } from './ethnic-groups.ts'
-import { nameLikeness, organisationLikeness, tidyName } from './names.ts'
 import { announcedIn, type Announced } from './reading-labels.ts'
 
 /** One thing read. `perhaps` is a name only when nothing better comes; `left` is for the clerk to read. */

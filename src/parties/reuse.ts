@@ -1,8 +1,8 @@
 import type { House } from '../platform/house.ts'
 import { rowPrefixes, type Body } from '../platform/web/form.ts'
 import type { Actor } from '../people/actor.ts'
-import { formOf, shownForm } from './amending.ts'
-import { knownIn, maskedId, maskedPhone, partyFields, supportWords, type PartyForm } from './party.ts'
+import { formOf, shownForm, shownValue } from './amending.ts'
+import { knownIn, partyFields, type PartyForm } from './party.ts'
 import { knownParties } from './store.ts'
 
 /** What was typed and what is on record do not say the same; numbers only as their masks. */
@@ -44,8 +44,8 @@ export async function reuseParty(
       differences.push({
         field,
         label: partyFields[field].label,
-        typed: shown(field, typed),
-        known: shown(field, known[field]),
+        typed: shownValue(field, typed),
+        known: shownValue(field, known[field]),
       })
   }
   return { body: filled, differences }
@@ -92,11 +92,4 @@ const isUntouched = (body: Body, prefix: string): boolean =>
 
 function same({ sealer }: House, field: keyof PartyForm, typed: string, known: string): boolean {
   return SEALED.includes(field) && typed ? sealer.mac(typed) === sealer.mac(known) : typed === known
-}
-
-function shown(field: keyof PartyForm, value: string): string {
-  if (field === 'phone') return maskedPhone(value)
-  if (field === 'idNumber') return maskedId(value)
-  if (field === 'support') return supportWords(value).join('、')
-  return partyFields[field].options?.find((option) => option.value === value)?.label ?? value
 }

@@ -1,4 +1,4 @@
-import type { Day } from '../platform/clock.ts'
+import { daysBetween, type Day } from '../platform/clock.ts'
 import { compareIdentity, IDENTITIES, type Identity, type Typed } from './same-person.ts'
 
 /** One typed person found in a case. */
@@ -71,8 +71,7 @@ export function surest(matches: readonly Match[]): Match[] {
 /** Days between two that count as the same time. */
 const SAME_TIME_DAYS = 31
 
-export const isSameTime = (one: Day, other: Day): boolean =>
-  Math.abs(Date.parse(one) - Date.parse(other)) <= SAME_TIME_DAYS * 86_400_000
+export const isSameTime = (one: Day, other: Day): boolean => Math.abs(daysBetween(one, other)) <= SAME_TIME_DAYS
 
 function peoplePoints(matches: readonly Match[], sides: Sides): number {
   const points = surest(matches).map((match) => ({ side: match.typed.side, n: IDENTITIES[match.identity].points }))

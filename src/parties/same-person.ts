@@ -25,6 +25,20 @@ export interface Recorded {
   place_org: string | null
 }
 
+/** A person of a case; of who acts for a party no birth date is known. */
+export interface Known {
+  name: string
+  id_mac: string | null
+  birth_on?: Day | null
+}
+
+/** Of one dispute: the same number; or the same name, and neither number nor birth date says otherwise. */
+export function isSamePerson(one: Known, other: Known): boolean {
+  if (one.id_mac && other.id_mac) return one.id_mac === other.id_mac
+  if (one.birth_on && other.birth_on && one.birth_on !== other.birth_on) return false
+  return one.name === other.name
+}
+
 /** By what a typed person is one known already, the surest first; `points` of a hundred. */
 export const IDENTITIES = {
   id: { words: '证件号码一样', points: 25 },

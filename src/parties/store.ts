@@ -1,12 +1,13 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { PartyTable } from '../platform/db/cases-tables.ts'
+import type { Tx } from '../platform/db/open.ts'
 import type { Schema } from '../platform/db/schema.ts'
 import { parseYuan } from '../platform/money.ts'
 import { newId } from '../platform/ids.ts'
 import { initialsOf, pinyinOf } from '../platform/pinyin.ts'
 import type { Actor } from '../people/actor.ts'
 import type { Deed } from '../people/deed.ts'
-import { openTo } from '../cases/advisers.ts'
+import { openTo } from '../cases/nameless.ts'
 import type { Sealer } from '../platform/sealing.ts'
 import { personalFacts, type NewParty, type PartyForm } from './party.ts'
 
@@ -33,13 +34,17 @@ export async function insertParties(
     ...columnsOf(party, deed.house.sealer),
     ...takenOver(party, known.get(party.knownFrom ?? '')),
   }))
-  // PostgreSQL takes 65 535 parameters a statement, SQLite 32 766.
+  await insertRows(deed.t, rows)
+  return rows
+}
+
+/** PostgreSQL takes 65 535 parameters a statement, SQLite 32 766. */
+export async function insertRows(t: Tx, rows: readonly PartyRow[]): Promise<void> {
   for (let from = 0; from < rows.length; from += 100)
-    await deed.t
+    await t
       .insertInto('parties')
       .values(rows.slice(from, from + 100))
       .execute()
-  return rows
 }
 
 /** What a form says of a party, as columns: numbers sealed, with their keyed hash for exact search. */

@@ -27,6 +27,9 @@ export const orgsWith = (actor: Actor, roles: readonly Role[]): string[] => [
   ...new Set(actor.posts.filter((post) => roles.includes(post.role)).map((post) => post.orgId)),
 ]
 
+/** An administrator and nothing else sees no case: nothing to list, count or look for. */
+export const seesCases = (actor: Actor): boolean => actor.posts.some((post) => post.role !== 'administrator')
+
 export const holds = (actor: Actor, roles: readonly Role[]): boolean =>
   actor.posts.some((post) => roles.includes(post.role))
 

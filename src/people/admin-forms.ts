@@ -6,7 +6,7 @@ import { accountFrom } from './signing-in.ts'
 
 const LAST_DAY = { label: '最后一天', required: true, hint: '这一天还算数，第二天起不算' }
 
-const optionsOf = <Key extends string>(table: Record<Key, { label: string }>, first: string) => [
+const labelled = <Key extends string>(table: Record<Key, { label: string }>, first: string) => [
   { value: '' as Key, label: first },
   ...(Object.keys(table) as Key[]).map((value) => ({ value, label: table[value].label })),
 ]
@@ -27,7 +27,7 @@ export const orgWordingFields = {
 
 export const newOrgFields = (clock: Clock, parents: readonly Option[]) => ({
   parent: choice({ label: '上级单位', options: parents, wide: 6, hint: '法院不归中心管，选“没有上级”' }),
-  kind: choice<OrgKind | ''>({ label: '种类', required: true, options: optionsOf(ORG_KINDS, '请选'), wide: 6 }),
+  kind: choice<OrgKind | ''>({ label: '种类', required: true, options: labelled(ORG_KINDS, '请选'), wide: 6 }),
   ...orgWordingFields,
   since: day({ label: '从哪天起', required: true, clock, future: true, wide: 4 }),
 })
@@ -36,7 +36,7 @@ export const lastDayFields = (clock: Clock) => ({ until: day({ ...LAST_DAY, cloc
 
 export const postFields = (clock: Clock, orgs: readonly Option[]) => ({
   org: choice({ label: '单位', required: true, options: orgs, wide: 6 }),
-  role: choice<Role | ''>({ label: '岗位', required: true, options: optionsOf(ROLES, '请选'), wide: 6 }),
+  role: choice<Role | ''>({ label: '岗位', required: true, options: labelled(ROLES, '请选'), wide: 6 }),
   title: text({ label: '对外称呼', max: 30, wide: 6, hint: '如“副主任”“专职调解员”；不填就用岗位名' }),
   since: day({ label: '从哪天起', required: true, clock, future: true, wide: 6 }),
 })

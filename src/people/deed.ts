@@ -1,3 +1,4 @@
+import { isUniqueViolation } from '../platform/db/portable.ts'
 import type { Tx } from '../platform/db/open.ts'
 import type { House } from '../platform/house.ts'
 import { Refused, type Refusal } from '../platform/lifecycle.ts'
@@ -29,6 +30,23 @@ export async function perform<T>(house: House, actor: Actor, work: (deed: Deed) 
     return { done, refused: null }
   } catch (error) {
     if (error instanceof Refused) return { done: null, refused: error.refusal }
+    throw error
+  }
+}
+
+/**
+ * `perform` for what two may enter at the same moment: who comes second runs once more, and finds what the first wrote.
+ * The work looks before it inserts.
+ */
+export async function performOrFind<T>(
+  house: House,
+  actor: Actor,
+  work: (deed: Deed) => Promise<T>,
+): Promise<Outcome<T>> {
+  try {
+    return await perform(house, actor, work)
+  } catch (error) {
+    if (isUniqueViolation(error)) return perform(house, actor, work)
     throw error
   }
 }

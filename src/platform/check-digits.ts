@@ -14,12 +14,6 @@ export function orgCodeHolds(code: string): boolean {
   return code[16] === (check === 10 ? 'X' : String(check))
 }
 
-/** `YYYY-MM-DD` that stands in the calendar. */
-export function isRealDay(day: string): boolean {
-  const real = new Date(`${day}T00:00:00Z`)
-  return !Number.isNaN(real.getTime()) && real.toISOString().slice(0, 10) === day
-}
-
 /** Digits and capitals without I, O, S, V, Z. */
 export const CREDIT_LETTERS = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 

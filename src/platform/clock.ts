@@ -45,5 +45,20 @@ export const yearOf = (at: Instant): number => Number(dayOf(at).slice(0, 4))
 export const instantOf = (day: Day, time: string): Instant =>
   DateTime.fromISO(`${day}T${time}`, { zone: ZONE }).toUTC().toISO()!
 
+/** The civil day `days` later, or earlier when below zero. */
+export const daysAfter = (day: Day, days: number): Day =>
+  new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10)
+
+/** Whole days from one civil day to another; below zero when `to` lies before. */
+export const daysBetween = (from: Day, to: Day): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS)
+
+const DAY_MS = 86_400_000
+
+/** `YYYY-MM-DD` that stands in the calendar. */
+export function isRealDay(day: string): boolean {
+  const real = new Date(`${day}T00:00:00Z`)
+  return !Number.isNaN(real.getTime()) && real.toISOString().slice(0, 10) === day
+}
+
 /** Milliseconds later than `at`. */
 export const later = (at: Instant, millis: number): Instant => new Date(Date.parse(at) + millis).toISOString()

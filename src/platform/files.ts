@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { mkdir, open, readFile, rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
+import { isId } from './ids.ts'
 
 /** Bytes by random id, outside public/. Who may read them is the caller's question; nothing here asks. */
 export interface FileStore {
@@ -28,7 +29,7 @@ export function fileStoreIn(directory: string): FileStore {
         await handle.close()
       }
       await rename(`${path}.part`, path)
-      return { size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }
+      return { size: bytes.length, sha256: sha256Of(bytes) }
     },
     read: (id) => readFile(pathOf(directory, id)),
     stream: (id) => createReadStream(pathOf(directory, id)),
@@ -40,8 +41,11 @@ export function fileStoreIn(directory: string): FileStore {
   }
 }
 
+/** By which files of one content are known as the same. */
+export const sha256Of = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
+
 /** Ids are made by the system (a–z, 0–9); anything else is a mistake, never a path. */
 function pathOf(directory: string, id: string): string {
-  if (!/^[0-9a-z]{20}$/.test(id)) throw new Error('not a file id')
+  if (!isId(id)) throw new Error('not a file id')
   return join(directory, id.slice(-2), id)
 }

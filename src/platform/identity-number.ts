@@ -1,5 +1,5 @@
-import { digitsCheck, creditCheck, orgCodeHolds, CREDIT_LETTERS, isRealDay } from './check-digits.ts'
-import type { Day } from './clock.ts'
+import { digitsCheck, creditCheck, orgCodeHolds, CREDIT_LETTERS } from './check-digits.ts'
+import { isRealDay, type Day } from './clock.ts'
 
 export const ID_KINDS = {
   resident: '居民身份证',

@@ -2,6 +2,9 @@ import { randomBytes } from 'node:crypto'
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 
+/** Whether what somebody sent has the shape of an id; that it names anything is not said. */
+export const isId = (value: unknown): value is string => typeof value === 'string' && /^[0-9a-z]{20}$/.test(value)
+
 /**
  * A text id of 20 characters that sorts by the millisecond it was made in, and within one by the order of making: two
  * records of one deed bear the same time. The last 11 characters begin anywhere and go up by chance, so an id can

@@ -25,6 +25,7 @@ describe('sealing', () => {
 
   it('finds a number however it was typed', () => {
     assert.equal(sealer.mac('11010519491231002x'), sealer.mac(' 1101 0519 4912 3100 2Ｘ'))
+    assert.equal(sealer.mac('13900000412'), sealer.mac('139–0000—0412'))
     assert.notEqual(sealer.mac('11010519491231002X'), sealer.mac('110105194912310021'))
   })
 })

@@ -29,5 +29,9 @@ export function sealerWith(keys: Keys): Sealer {
   }
 }
 
-/** Full-width, spaces, hyphens and case differ between card readers and hands; the person is the same. */
-const normalised = (value: string): string => value.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase()
+/** Full-width, spaces, dashes and case differ between card readers and hands; the person is the same. */
+const normalised = (value: string): string =>
+  value
+    .normalize('NFKC')
+    .replace(/[\s\p{Pd}]/gu, '')
+    .toUpperCase()

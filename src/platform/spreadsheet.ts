@@ -19,9 +19,6 @@ export async function readSheet(bytes: Buffer, name: string): Promise<Sheet> {
   return { rows, cut: sheet.cut }
 }
 
-/** The rows of `readSheet`, for who has no long numbers to fear for. */
-export const readTable = async (bytes: Buffer, name: string): Promise<string[][]> => (await readSheet(bytes, name)).rows
-
 /**
  * An .xlsx file; the first row is its head. All cells are text, so that Excel keeps long numbers typed over them, and
  * `blankRows` more are ready for typing. `widths` in characters; `notes` become a second sheet 填写说明.

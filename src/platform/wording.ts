@@ -1,4 +1,4 @@
-import { dayOf, wallTimeOf, type Day, type Instant } from './clock.ts'
+import { dayOf, daysBetween, wallTimeOf, type Day, type Instant } from './clock.ts'
 
 const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六']
 
@@ -36,9 +36,7 @@ export function paperMoment(at: Instant): string {
 export const localMoment = (at: Instant): string => wallTimeOf(at)
 
 /** Whole days since an instant, by the civil day in China: today is 0. */
-export function daysSince(at: Instant, now: Instant): number {
-  return Math.round((Date.parse(dayOf(now)) - Date.parse(dayOf(at))) / 86_400_000)
-}
+export const daysSince = (at: Instant, now: Instant): number => daysBetween(dayOf(at), dayOf(now))
 
 const NUMERALS = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Day } from './clock.ts'
+import { daysAfter, type Day } from './clock.ts'
 
 /** Days off and make-up working days of the State Council's yearly notice, as carried in src/data/holidays.json. */
 interface Notice {
@@ -9,7 +9,6 @@ interface Notice {
   makeupWorkdays: readonly Day[]
 }
 
-const DAY_MS = 86_400_000
 const { years } = JSON.parse(readFileSync(join(import.meta.dirname, '../data/holidays.json'), 'utf8')) as {
   years: Record<string, Notice>
 }
@@ -30,7 +29,7 @@ export function isWorkday(day: Day): boolean {
 export function workdaysAfter(start: Day, count: number): { day: Day; provisional: boolean } {
   let day = start
   for (let left = count; left > 0;) {
-    day = nextDay(day)
+    day = daysAfter(day, 1)
     if (isWorkday(day)) left--
   }
   return { day, provisional: [start, day].some((one) => !years[one.slice(0, 4)]?.announced) }
@@ -41,10 +40,8 @@ export function workdaysBetween(from: Day, to: Day): number {
   if (to < from) return -workdaysBetween(to, from)
   let count = 0
   for (let day = from; day < to;) {
-    day = nextDay(day)
+    day = daysAfter(day, 1)
     if (isWorkday(day)) count++
   }
   return count
 }
-
-const nextDay = (day: Day): Day => new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10)

@@ -1,12 +1,17 @@
 import { inflateRawSync } from 'node:zlib'
 import { BROKEN, Unreadable } from './sheet.ts'
 
+const TOO_LARGE = '表格展开以后太大了。请只留要导入的工作表和列，再上传。'
+
 /** What the parts of a workbook may come to unpacked. */
 const MOST_UNPACKED = 64 * 1024 * 1024
 
+/** What a sheet may have in cells, blank ones before the last included: 5,000 rows of 400. */
+const MOST_CELLS = 2_000_000
+
 /**
- * Refuses an .xlsx file whose parts unpack to too much, or that names cells beyond the last of any sheet: the reader would
- * fill the way to them with blanks. Throws Unreadable.
+ * Refuses an .xlsx file whose parts unpack to too much, or with a cell far out: the reader would fill the way to it with
+ * blanks. Throws Unreadable.
  */
 export function checkArchive(bytes: Buffer): void {
   let left = MOST_UNPACKED
@@ -14,15 +19,41 @@ export function checkArchive(bytes: Buffer): void {
     if (!/\.(xml|rels)$/i.test(name)) continue
     const part = unpack(left)
     left -= part.length
-    if (/worksheets\//i.test(name)) checkAddresses(part.toString('latin1'))
+    if (part.includes('sheetData')) checkExtent(part.toString('latin1'))
   }
 }
 
-/** Excel's last cell is XFD1048576. */
-function checkAddresses(sheet: string): void {
-  for (const [, column = '', row = ''] of sheet.matchAll(/\br="([A-Z]*)(\d+)"/gi))
-    if (column.length > 3 || row.length > 7) throw new Unreadable(BROKEN)
+/** Blank rows and cells that only bear a style reach to the end of many sheets; what holds something must not. */
+function checkExtent(sheet: string): void {
+  let [row, column, deep, wide] = [0, 0, 0, 0]
+  for (const [, tag, attributes = ''] of sheet.matchAll(TAG)) {
+    const at = addressIn(attributes)
+    if (tag === 'row') {
+      row = at?.row ?? row + 1
+      // Without a number it is kept even when it is blank.
+      if (!at) deep = Math.max(deep, row)
+    } else if (tag === 'c') [row, column] = [Math.max(row, at?.row ?? 0), at?.column ?? 0]
+    else [deep, wide] = [Math.max(deep, row), Math.max(wide, column)]
+    if (row > LAST.row || column > LAST.column) throw new Unreadable(BROKEN)
+    if (deep * wide > MOST_CELLS) throw new Unreadable(TOO_LARGE)
+  }
 }
+
+/** Rows, cells, and what a cell can hold: a value, a formula, a text. */
+const TAG = /<(?:\w+:)?(row|c|v|f|is)(?=[\s/>])([^>"']*(?:(?:"[^"<]*"|'[^'<]*')[^>"']*)*)>/g
+
+/** The place of `r="C7"` or, for a whole row, `r='7'`; null when none is named. */
+function addressIn(attributes: string): { row: number; column: number } | null {
+  const named = /\br\s*=\s*["']([^"']*)/.exec(attributes)
+  if (!named) return null
+  const [, letters, digits] = /^([A-Z]{0,3})(\d{1,7})$/.exec(named[1]!) ?? []
+  if (letters === undefined) throw new Unreadable(BROKEN)
+  const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)
+  return { row: Number(digits), column }
+}
+
+/** Excel's last cell is XFD1048576. */
+const LAST = { row: 1_048_576, column: 16_384 }
 
 function* partsOf(bytes: Buffer): Generator<{ name: string; unpack(most: number): Buffer }> {
   const end = bytes.lastIndexOf('PK\u0005\u0006', undefined, 'latin1')
@@ -55,6 +86,6 @@ function unpacked(bytes: Buffer, { method, packed, local, most }: Part): Buffer 
     return inflateRawSync(part, { maxOutputLength: Math.max(most, 1) })
   } catch (error) {
     const tooMuch = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
-    throw new Unreadable(tooMuch ? '表格展开以后太大了。请只留要导入的工作表和列，再上传。' : BROKEN)
+    throw new Unreadable(tooMuch ? TOO_LARGE : BROKEN)
   }
 }

@@ -5,7 +5,7 @@ import type { Actor } from '../people/actor.ts'
 import type { CaseStanding } from '../cases/act.ts'
 import { CASE_STATES, type CaseState } from '../cases/states.ts'
 import { findCase, type CaseRow } from '../cases/store.ts'
-import { caseByNumber, linksOf, suggestionsFor } from './store.ts'
+import { caseByNumber, suggestionsFor } from './store.ts'
 
 /** Which other case: one of those with the same people, or by its number. */
 const whichFields = (suggested: readonly Option[]) => ({
@@ -34,19 +34,15 @@ export const joinFields = (suggested: readonly Option[]) => ({
 
 type Chosen = Pick<DataOf<ReturnType<typeof relateFields>>, 'pick' | 'number'>
 
-/** Cases with the same people, as options; `joining` leaves out what cannot take another in. */
+/** Cases with the same people, as options. */
 export async function suggested(
   house: House,
   actor: Actor,
   { kase }: CaseStanding,
   joining: boolean,
 ): Promise<Option[]> {
-  const { read } = house.db
-  const known = new Set((await linksOf(read, actor, kase.seq)).map((link) => link.seq))
-  const open: readonly string[] = ['registered', 'accepted', 'assigned', 'mediating']
-  return (await suggestionsFor(read, actor, kase.seq))
-    .filter((other) => (joining ? open.includes(other.state) : !known.has(other.seq)))
-    .map((other) => ({ value: other.id, label: labelOf(other) }))
+  const others = await suggestionsFor(house.db.read, actor, kase.seq, joining)
+  return others.map((other) => ({ value: other.id, label: labelOf(other) }))
 }
 
 /** What is wrong with the choice, beside the field it is about. */

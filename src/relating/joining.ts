@@ -4,17 +4,18 @@ import { text, version } from '../platform/web/fields.ts'
 import type { DataOf } from '../platform/web/form.ts'
 import type { Actor } from '../people/actor.ts'
 import { perform, type Deed, type Outcome } from '../people/deed.ts'
-import { orgById } from '../people/orgs.ts'
+import { levelOf, orgById, type Org } from '../people/orgs.ts'
 import { actOnCase, type CasePatch } from '../cases/act.ts'
 import { CASE_ACTIONS } from '../cases/lifecycle.ts'
 import { reindex } from '../cases/search.ts'
-import { addOrg, findCase, type CaseRow } from '../cases/store.ts'
+import { addOrg, findCase, holdCase, type CaseRow } from '../cases/store.ts'
 import { namesOn } from '../parties/amending.ts'
 import { namesOf } from '../parties/party.ts'
 import { partiesOf } from '../parties/store.ts'
 import { newcomers, saidAs } from './link.ts'
 import { bothOf, inOrder, onOther } from './pair.ts'
-import { boundParties, copyParties, endLink, insertLink, joinOf, linkBetween } from './store.ts'
+import { boundParties, copyParties, removeParties } from './party-store.ts'
+import { endLink, insertLink, joinOf, linkBetween } from './store.ts'
 
 /**
  * 并案: the case becomes `joined`; the other takes over the parties it does not have yet. Evidence and papers stay
@@ -91,7 +92,7 @@ export function undoJoin(
         act: () =>
           actOnCase(deed, 'undoJoin', { id: mine.id, version: form.version }, async () => ({
             payload: { other: saidAs(other), reason: form.reason },
-            patch: backAtWindow(window),
+            patch: await backAtWindow(deed, window),
           })),
       },
       { seq: other.seq, act: () => onOther(saidAs(other), () => letGo(deed, mine, other, link.id, form.reason)) },
@@ -104,21 +105,23 @@ export function undoJoin(
 const letGo = (deed: Deed, mine: CaseRow, other: CaseRow, link: string, reason: string) =>
   actOnCase(deed, 'letGo', { id: other.id }, async ({ kase }) => {
     const brought = await broughtBy(deed, kase.seq, link)
-    const bound = await boundParties(deed, brought)
+    await holdCase(deed.t, kase.id)
+    const bound = await boundParties(deed, mine.seq, kase.seq, brought)
     if (bound.length)
       throw new Refused({
         kind: 'guard',
-        reason: `带来的${namesOf(bound)}在这里已经有征询、到场、约定、签名、代理或者证据的记录，不能撤销并案`,
+        reason: `带来的${namesOf(bound)}在这里已经有征询、到场、约定、签名、代理或者证据的记录，或者改过资料，不能撤销并案`,
       })
-    if (brought.length)
-      await deed.t.deleteFrom('parties').where('case_seq', '=', kase.seq).where('id', 'in', brought).execute()
+    await removeParties(deed, kase.seq, brought)
     return { payload: { other: saidAs(mine), reason }, patch: await namesOn(deed, kase) }
   })
 
 /** Acceptance, if there was one, has to be decided again. */
-const backAtWindow = (window: { id: string; path: string }): CasePatch => ({
+const backAtWindow = async (deed: Deed, window: Org): Promise<CasePatch> => ({
   holder_org: window.id,
   holder_path: window.path,
+  level: await levelOf(deed.t, window),
+  level_reason: null,
   committee_org: null,
   accepted_at: null,
   source: null,

@@ -1,4 +1,4 @@
-import type { PartyRow } from '../parties/store.ts'
+import { isSamePerson, type Known } from '../parties/same-person.ts'
 
 /** Why two cases stand on each other's page. `out` is seen from `case_seq`, `in` from `other_seq`. */
 export const LINK_KINDS = {
@@ -11,17 +11,8 @@ export const LINK_KINDS = {
 export type LinkKind = keyof typeof LINK_KINDS
 export type Way = 'out' | 'in'
 
-type Person = Pick<PartyRow, 'name' | 'id_mac' | 'birth_on'>
-
-/** The same number; or the same name, and neither number nor birth date says otherwise: it is the same dispute. */
-export function isSamePerson(one: Person, other: Person): boolean {
-  if (one.id_mac && other.id_mac) return one.id_mac === other.id_mac
-  if (one.birth_on && other.birth_on && one.birth_on !== other.birth_on) return false
-  return one.name === other.name
-}
-
 /** Parties of the joined case that the other one does not have, each once. */
-export function newcomers<P extends Person>(joined: readonly P[], there: readonly Person[]): P[] {
+export function newcomers<P extends Known>(joined: readonly P[], there: readonly Known[]): P[] {
   const fresh: P[] = []
   for (const party of joined) if (![...there, ...fresh].some((known) => isSamePerson(party, known))) fresh.push(party)
   return fresh

@@ -2,6 +2,7 @@ import { refusal } from '../platform/lifecycle.ts'
 import { urls } from '../platform/web/urls.ts'
 import type { CaseStanding } from '../cases/act.ts'
 import { CASE_LIFE, type CaseAction } from '../cases/lifecycle.ts'
+import { maskedSides } from '../cases/masking.ts'
 import { CASE_STATES, type CaseState } from '../cases/states.ts'
 import { LINK_KINDS } from './link.ts'
 import type { Linked } from './store.ts'
@@ -12,10 +13,13 @@ type Near = Pick<CaseStanding, 'state' | 'version' | 'relations'> & { id: string
 export const presentLinks = (links: readonly Linked[], near: Near) =>
   links.map((link) => ({
     why: LINK_KINDS[link.link_kind][link.way],
-    note: link.note,
+    note: link.masked ? null : link.note,
     number: link.file_no ?? link.register_no,
     href: urls.case(link.id),
-    sides: link.respondents ? `${link.applicants} 对 ${link.respondents}` : link.applicants,
+    sides: [link.applicants, link.respondents]
+      .filter(Boolean)
+      .map((side) => (link.masked ? maskedSides(side) : side))
+      .join(' 对 '),
     state: CASE_STATES[link.state as CaseState].label,
     undo: undoOf(link, near),
   }))

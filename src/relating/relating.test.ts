@@ -4,9 +4,13 @@ import { findCase } from '../cases/store.ts'
 import { ask } from '../intake/asking.ts'
 import { seal } from '../closing/sealing.ts'
 import { perform } from '../people/deed.ts'
+import { agentsOf } from '../parties/agent-store.ts'
+import { amendParty, formOf } from '../parties/amending.ts'
+import { maskOf } from '../parties/masking.ts'
+import { addAgent, endAgent } from '../parties/representing.ts'
 import { partiesOf } from '../parties/store.ts'
 import { CAST, done, party, world, type World } from '../platform/testing/world.ts'
-import { join } from './joining.ts'
+import { join, undoJoin } from './joining.ts'
 import { linkAtRegistration } from './linking.ts'
 import { newcomers } from './link.ts'
 import { relate } from './relate.ts'
@@ -14,6 +18,17 @@ import { linksOf } from './store.ts'
 import { visitAgain } from './visiting.ts'
 
 const version = undefined
+const AGENT = {
+  kind: 'appointed',
+  name: '廖青山',
+  relation: '律师',
+  phone: '13900000555',
+  idNumber: '',
+  since: null,
+  scope: 'evidence,receive',
+  mandate: '2026年11月20日的授权委托书',
+  version,
+} as const
 const THREE = [party('applicant', '欧阳修竹'), party('respondent', '曾禾根'), party('respondent', '晏小满')]
 
 async function quiet(t: Parameters<typeof world>[0]) {
@@ -68,6 +83,18 @@ describe('relating', () => {
     const again = await clerk.post(`/cases/${first}/relate`, { number: '（2026）qingxi登字第2号', note: '' })
     assert.equal(again.statusCode, 409)
     assert.match(again.body, /已经连在一起了/)
+  })
+
+  it('offers what is not linked yet, however many newer ones are', async (t) => {
+    const w = await quiet(t)
+    const old = await w.caseIn('registered')
+    const newer = []
+    for (let n = 0; n < 8; n++) newer.push(await w.caseIn('registered'))
+    const id = await w.caseIn('registered')
+    const clerk = await w.actor(CAST.clerk)
+    for (const other of newer) done(await relate(w.house, clerk, id, { other, note: '', version }))
+    const { body } = await (await w.as(CAST.clerk)).get(`/cases/${id}/relate`)
+    assert.match(body, new RegExp(`name="pick"[^>]*value="${old}"`))
   })
 
   it('takes a number in whatever brackets, and says beside the field what is wrong with it', async (t) => {
@@ -181,6 +208,8 @@ describe('another visit about the same case', () => {
     assert.equal((await w.house.db.read.selectFrom('cases').select('id').execute()).length, 1)
     const odd = { ...visit, visitId: '1'.repeat(20), people: 1e12, channel: 'balloon', note: '𠮷'.repeat(20_000) }
     done(await visitAgain(w.house, actor, id, odd))
+    const elsewhere = await visitAgain(w.house, actor, id, { ...visit, orgId: 'baishi' })
+    assert.equal(elsewhere.refused?.reason, '没有这次来访，或者不是您这里接待的')
     const theirs = await visitAgain(w.house, await w.actor('baiclerk'), id, { ...visit, visitId: '2'.repeat(20) })
     assert.equal(theirs.refused?.kind, 'gone')
   })
@@ -235,7 +264,7 @@ describe('splitting', () => {
     const id = await w.caseIn('registered', THREE)
     const [, , other] = await partiesOf(w.house.db.read, (await kaseOf(w, id)).seq)
     const none = await split(w, id, { parties: other!.id })
-    assert.equal(none.answer.statusCode, 422)
+    assert.equal(none.answer.statusCode, 409)
     assert.match(none.answer.body, /至少要有一位申请人/)
     assert.equal((await split(w, id, { parties: 'elsewhere' })).answer.statusCode, 422)
     assert.equal((await split(w, id, { summary: '𠮷'.repeat(5001) })).answer.statusCode, 422)
@@ -320,6 +349,84 @@ describe('joining', () => {
     assert.match(await told(w, from), /撤销并案，从（2026）qingxi登字第1号分回：其实是两件/)
     assert.match(await told(w, into), /（2026）qingxi登字第2号分回去：其实是两件/)
     assert.deepEqual(await linkIds(w, from), [])
+  })
+
+  it('is undone to where the window was before it accepted', async (t) => {
+    const w = await quiet(t)
+    const [into, from] = [await w.caseIn('accepted'), await w.caseIn('accepted')]
+    const head = await w.actor(CAST.head)
+    await w.house.db.write((t) => t.updateTable('cases').set({ level: 'village' }).where('id', '=', from).execute())
+    done(await join(w.house, head, from, { other: into, ...why }))
+    done(await undoJoin(w.house, head, from, why))
+    const { state, level, level_reason, committee_org, accepted_at } = await kaseOf(w, from)
+    assert.deepEqual(
+      [state, level, level_reason, committee_org, accepted_at],
+      ['registered', 'township', null, null, null],
+    )
+  })
+
+  it('brings who acts for those it brings, and takes him along again; spokesmen of a group stay', async (t) => {
+    const w = await quiet(t)
+    const across = [party('applicant', '彭一川'), party('respondent', '曾禾根')]
+    const [into, from] = [await w.caseIn('accepted', across), await w.caseIn('registered', THREE)]
+    const clerk = await w.actor(CAST.clerk)
+    const [, , xiaoman] = await partiesOf(w.house.db.read, (await kaseOf(w, from)).seq)
+    done(await addAgent(w.house, clerk, from, { ...AGENT, party: xiaoman!.id }))
+    done(await addAgent(w.house, clerk, from, { ...AGENT, name: '彭一川', relation: '邻居', party: xiaoman!.id }))
+    await w.house.db.write((t) =>
+      t.updateTable('parties').set({ represents: 9 }).where('id', '=', xiaoman!.id).execute(),
+    )
+    done(await join(w.house, clerk, from, { other: into, ...why }))
+    const { seq } = await kaseOf(w, into)
+    assert.deepEqual(
+      (await agentsOf(w.house.db.read, seq)).map((agent) => [agent.name, agent.relation]),
+      [['廖青山', '律师']],
+    )
+    assert.deepEqual(
+      (await partiesOf(w.house.db.read, seq)).map((p) => p.represents),
+      [null, null, null, null],
+    )
+    assert.match((await (await w.as(CAST.head)).get(`/cases/${into}`)).body, /廖青山/)
+    done(await undoJoin(w.house, clerk, from, why))
+    assert.deepEqual(await agentsOf(w.house.db.read, seq), [])
+  })
+
+  it('is not undone once who came with it was amended, or his agent ended', async (t) => {
+    const w = await quiet(t)
+    const clerk = await w.actor(CAST.clerk)
+    const head = await w.actor(CAST.head)
+    const joinedCase = async () => {
+      const [into, from] = [await w.caseIn('accepted'), await w.caseIn('registered', THREE)]
+      const [, , xiaoman] = await partiesOf(w.house.db.read, (await kaseOf(w, from)).seq)
+      done(await addAgent(w.house, clerk, from, { ...AGENT, party: xiaoman!.id }))
+      done(await join(w.house, clerk, from, { other: into, ...why }))
+      const { seq } = await kaseOf(w, into)
+      const brought = (await partiesOf(w.house.db.read, seq)).find((p) => p.name === '晏小满')!
+      return { into, from, brought, agent: (await agentsOf(w.house.db.read, seq))[0]! }
+    }
+    const refusal = async (from: string) => (await undoJoin(w.house, clerk, from, why)).refused?.reason
+    const one = await joinedCase()
+    const form = { ...formOf(one.brought, w.house), phone: '', idNumber: '', address: '柳湾村2组', version }
+    done(await amendParty(w.house, head, one.into, one.brought.id, form))
+    assert.match((await refusal(one.from))!, /带来的晏小满在这里已经有.*或者改过资料，不能撤销并案/)
+    const two = await joinedCase()
+    done(await endAgent(w.house, head, two.into, two.agent.id, { reason: '收回委托', version }))
+    assert.match((await refusal(two.from))!, /带来的晏小满/)
+  })
+
+  it('leaves no name readable to whom it is not for after it is undone', async (t) => {
+    const w = await quiet(t)
+    const child = party('respondent', '晏禾苗', { birthOn: '2014-03-02' })
+    const [into, from] = [await w.caseIn('accepted'), await w.caseIn('registered', [...THREE, child])]
+    const clerk = await w.actor(CAST.clerk)
+    done(await join(w.house, clerk, from, { other: into, ...why }))
+    done(await undoJoin(w.house, clerk, from, why))
+    const { seq } = await kaseOf(w, into)
+    const mask = await maskOf(w.house.db.read, seq, w.house.sealer)
+    assert.equal(mask.text('带来晏小满、晏禾苗'), '带来晏某甲、晏某乙')
+    const seen = (await (await w.as('supervisor')).get(`/cases/${into}`)).body
+    assert.match(seen, /带来晏小满、晏某某/)
+    assert.doesNotMatch(seen, /晏禾苗/)
   })
 
   it('is not undone once something was done on who came with it; the page names him', async (t) => {

@@ -2,7 +2,6 @@ import type { FastifyInstance } from 'fastify'
 import type { House } from '../platform/house.ts'
 import type { Actor } from '../people/actor.ts'
 import { actPage } from '../cases/act-page.ts'
-import { findCase } from '../cases/store.ts'
 import { sideName } from '../parties/party.ts'
 import { partiesOf } from '../parties/store.ts'
 import { chosen, joinFields, relateFields, suggested, wrongChoice } from './choosing.ts'
@@ -55,12 +54,6 @@ export function relatingRoutes(app: FastifyInstance, house: House): void {
     initial: async ({ kase }) => ({
       parties: (await partiesOf(house.db.read, kase.seq)).map((p) => p.id).join(','),
     }),
-    check: async (form, request) => {
-      const kase = await findCase(house.db.read, request.actor, request.params.id)
-      const ticked = form.parties.split(',')
-      const going = (kase ? await partiesOf(house.db.read, kase.seq) : []).filter((p) => ticked.includes(p.id))
-      return going.some((p) => p.side === 'applicant') ? {} : { parties: '至少要有一位申请人一起分出去' }
-    },
     does: (request, form) => splitOff(house, request.actor, request.params.id, form),
     done: '分出去了，新的登记号在“有关的案件”里。',
   })

@@ -9,6 +9,7 @@ import { orgById, type Org } from '../people/orgs.ts'
 import { actOnCase } from '../cases/act.ts'
 import { createCase } from '../cases/create.ts'
 import { CASE_ACTIONS } from '../cases/lifecycle.ts'
+import { REGISTRAR_ROLES } from '../cases/relations.ts'
 import { reindex } from '../cases/search.ts'
 import type { CaseRow } from '../cases/store.ts'
 import { subjectOf } from '../documents/party-facts.ts'
@@ -17,8 +18,9 @@ import { issueReceipt } from '../documents/receipt.ts'
 import { partiesOf, type PartyRow } from '../parties/store.ts'
 import { saidAs } from './link.ts'
 import { onOther } from './pair.ts'
+import { copyParties } from './party-store.ts'
 import { linked } from './relate.ts'
-import { copyParties, endLink, insertLink } from './store.ts'
+import { endLink, insertLink } from './store.ts'
 
 export const splitFields = (parties: readonly Option[]) => ({
   parties: several({
@@ -47,11 +49,13 @@ export function splitOff(
     const child = { id: '', registerNo: '', seq: 0 }
     const { kase } = await actOnCase(deed, 'splitOff', { id: caseId, version: form.version }, async ({ kase }) => {
       const chosen = (await partiesOf(deed.t, kase.seq)).filter((p) => form.parties.split(',').includes(p.id))
+      if (!chosen.some((party) => party.side === 'applicant'))
+        throw new Refused({ kind: 'guard', reason: '至少要有一位申请人一起分出去' })
       Object.assign(child, await createCase(deed, await registeringOrg(deed, kase), factsOf(kase, chosen, form)))
       await copyParties(deed, chosen, child.seq)
       await insertLink(deed, 'split', kase.seq, child.seq, '')
       const payload = {
-        other: kase.sealed_at ? '一件保密案件' : child.registerNo,
+        other: saidAs({ register_no: child.registerNo, file_no: null, sealed_at: kase.sealed_at }),
         parties: namesOf(chosen.map((p) => p.name)),
         summary: subjectOf({ title: null, summary: form.summary }, 60),
       }
@@ -127,7 +131,7 @@ const factsOf = (kase: CaseRow, chosen: readonly PartyRow[], form: { summary: st
 
 /** The window the case came in by when the actor sits there, else whoever holds it. */
 async function registeringOrg(deed: Deed, kase: CaseRow): Promise<Org> {
-  const sits = orgsWith(deed.actor, ['clerk', 'dispatcher', 'committee_head', 'grid_worker'])
+  const sits = orgsWith(deed.actor, REGISTRAR_ROLES)
   const id = sits.includes(kase.registered_org) ? kase.registered_org : kase.holder_org
   const org = await orgById(deed.t, id)
   if (!org) throw new Error('a case is registered by an organisation that is not there')

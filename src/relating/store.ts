@@ -1,16 +1,16 @@
-import { sql, type Kysely, type Selectable } from 'kysely'
+import { sql, type ExpressionBuilder, type Kysely, type Selectable } from 'kysely'
 import type { Schema } from '../platform/db/schema.ts'
 import type { CaseLinkTable } from '../platform/db/window-tables.ts'
 import type { Instant } from '../platform/clock.ts'
 import { newId } from '../platform/ids.ts'
 import type { Actor } from '../people/actor.ts'
 import type { Deed } from '../people/deed.ts'
+import { CASE_ACTIONS } from '../cases/lifecycle.ts'
 import type { CaseRow } from '../cases/store.ts'
-import { openTo } from '../cases/advisers.ts'
-import type { PartyRow } from '../parties/store.ts'
+import { namesHiddenFrom, openTo } from '../cases/nameless.ts'
 import type { LinkKind, Way } from './link.ts'
 
-export type LinkRow = Selectable<CaseLinkTable>
+type LinkRow = Selectable<CaseLinkTable>
 
 export interface Linked {
   link_id: string
@@ -25,6 +25,8 @@ export interface Linked {
   state: string
   applicants: string
   respondents: string
+  /** 1: the names in it are not for this person. */
+  masked: number
 }
 
 /** Cases linked with this one that the actor may see as well, newest link first. */
@@ -46,6 +48,7 @@ export const linksOf = (db: Kysely<Schema>, actor: Actor, caseSeq: number): Prom
       'state',
       'applicants',
       'respondents',
+      (eb) => namesHiddenFrom(actor)(eb as unknown as ExpressionBuilder<Schema, 'cases'>).as('masked'),
     ])
     .orderBy('l.link_id', 'desc')
     .execute() as Promise<Linked[]>
@@ -137,53 +140,16 @@ export async function endLink(deed: Deed, id: string, reason: string): Promise<b
   return ended.numUpdatedRows === 1n
 }
 
-/** Copies parties as they are, sealed numbers and all, behind those already there; the new ones know where from. */
-export async function copyParties(deed: Deed, parties: readonly PartyRow[], toSeq: number): Promise<PartyRow[]> {
-  const { last } = await deed.t
-    .selectFrom('parties')
-    .select((eb) => eb.fn.max('position').as('last'))
-    .where('case_seq', '=', toSeq)
-    .executeTakeFirstOrThrow()
-  const rows = parties.map((party, at) => ({
-    ...party,
-    id: newId(Date.parse(deed.at)),
-    case_seq: toSeq,
-    position: (last ?? 0) + at + 1,
-    known_from: party.id,
-  }))
-  for (let from = 0; from < rows.length; from += 100)
-    await deed.t
-      .insertInto('parties')
-      .values(rows.slice(from, from + 100))
-      .execute()
-  return rows
-}
-
-/** Names of those among these parties on whom something was done since. */
-export async function boundParties(deed: Deed, ids: readonly string[]): Promise<string[]> {
-  if (ids.length === 0) return []
-  const rows = await deed.t
-    .selectFrom('parties')
-    .select('name')
-    .where('id', 'in', ids)
-    .where((eb) =>
-      eb.or([
-        eb('id', 'in', eb.selectFrom('inquiries').select('party_id').where('party_id', 'in', ids)),
-        eb('id', 'in', eb.selectFrom('session_attendance').select('party_id').where('party_id', 'in', ids)),
-        eb('id', 'in', eb.selectFrom('obligations').select('debtor_id').where('debtor_id', 'in', ids)),
-        eb('id', 'in', eb.selectFrom('obligations').select('creditor_id').where('creditor_id', 'in', ids)),
-        eb('id', 'in', eb.selectFrom('signatures').select('party_id').where('party_id', 'in', ids)),
-        eb('id', 'in', eb.selectFrom('party_agents').select('party_id').where('party_id', 'in', ids)),
-        eb('id', 'in', eb.selectFrom('evidence').select('party_id').where('party_id', 'in', ids)),
-      ]),
-    )
-    .orderBy('position')
-    .execute()
-  return rows.map((row) => row.name)
-}
-
-/** Other cases the actor may see in which one of this case's people is a party, newest first. */
-export function suggestionsFor(db: Kysely<Schema>, actor: Actor, caseSeq: number): Promise<CaseRow[]> {
+/**
+ * Other cases the actor may see in which one of this case's people is a party, newest first: those that can take it in
+ * when `joining`, else those it is not linked with yet.
+ */
+export function suggestionsFor(
+  db: Kysely<Schema>,
+  actor: Actor,
+  caseSeq: number,
+  joining: boolean,
+): Promise<CaseRow[]> {
   const same = (column: 'name' | 'id_mac') =>
     db
       .selectFrom('parties as mine')
@@ -196,6 +162,11 @@ export function suggestionsFor(db: Kysely<Schema>, actor: Actor, caseSeq: number
     .selectFrom('cases')
     .selectAll()
     .where('seq', 'in', same('name').union(same('id_mac')))
+    .where((eb) =>
+      joining
+        ? eb('state', 'in', CASE_ACTIONS.takeIn.from)
+        : eb('seq', 'not in', db.selectFrom(ends(db, caseSeq).as('l')).select('l.far')),
+    )
     .where(openTo(actor))
     .orderBy('seq', 'desc')
     .limit(8)

@@ -1,5 +1,5 @@
 import type { Clock } from '../platform/clock.ts'
-import { choice, moment, text, version } from '../platform/web/fields.ts'
+import { choice, moment, optionsOf, text, version } from '../platform/web/fields.ts'
 
 /** 调解结果 as the ministry's record prints them. */
 export const RESULTS = {
@@ -33,7 +33,7 @@ export const sessionFields = (clock: Clock) => ({
     label: '结果',
     required: true,
     radios: true,
-    options: Object.entries(RESULTS).map(([value, label]) => ({ value: value as Result, label })),
+    options: optionsOf(RESULTS),
   }),
   nextAt: moment({ label: '下次约在', clock, future: true, wide: 4, hint: '有待继续的填' }),
   version,
@@ -45,6 +45,6 @@ export const attendanceFields = {
     label: '到场',
     required: true,
     radios: true,
-    options: Object.entries(PRESENCE).map(([value, label]) => ({ value: value as Presence, label })),
+    options: optionsOf(PRESENCE),
   }),
 }

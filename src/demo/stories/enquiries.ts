@@ -27,7 +27,7 @@ export const ENQUIRIES: readonly AskedStory[] = [
       '没有合同也可以要，微信里记的工和转账都是证据，不要删，最好截图打印出来。先到县劳动监察大队投诉，也可以直接来中心登记调解，都不收钱。农民工讨薪申请法律援助不看经济状况，免费派律师。',
     directed: 'mediation,legal_aid,authority',
     aid: 'aid_no_check',
-    type: '07',
+    type: '10a',
     minutes: 12,
   },
 ]

@@ -1,5 +1,5 @@
 import multipart, { type MultipartFile } from '@fastify/multipart'
-import type { FastifyInstance } from 'fastify'
+import { errorCodes, type FastifyInstance } from 'fastify'
 
 export interface Upload {
   field: string
@@ -24,7 +24,10 @@ export const UPLOAD_LIMIT = 20 * 1024 * 1024
 /** They lie in memory together. */
 export const FILES_AT_ONCE = 10
 
-/** Reads multipart forms so that text fields lie in `body` like those of a plain form, and files in `uploads`. */
+/**
+ * Reads multipart forms so that text fields lie in `body` like those of a plain form, under the same limit, and files in
+ * `uploads`.
+ */
 export async function registerBodies(app: FastifyInstance): Promise<void> {
   app.decorateRequest('uploads')
   await app.register(multipart, {
@@ -35,9 +38,18 @@ export async function registerBodies(app: FastifyInstance): Promise<void> {
     request.uploads = []
     if (!request.isMultipart()) return
     const fields: Record<string, string | string[]> = {}
+    let size = 0
     for await (const part of request.parts(request.routeOptions.config.tellsFiles ? TOLD : {})) {
-      if (part.type === 'field') fields[part.fieldname] = together(fields[part.fieldname], String(part.value))
-      else if (!part.filename) part.file.resume()
+      if (part.type === 'field') {
+        const value = String(part.value)
+        size += Buffer.byteLength(part.fieldname) + Buffer.byteLength(value)
+        if (size > request.routeOptions.bodyLimit) {
+          // Else the parser keeps what still comes.
+          request.raw.unpipe().resume()
+          throw new errorCodes.FST_ERR_CTP_BODY_TOO_LARGE()
+        }
+        fields[part.fieldname] = together(fields[part.fieldname], value)
+      } else if (!part.filename) part.file.resume()
       else request.uploads.push(await readFile(part, request.uploads.length))
     }
     request.body = fields

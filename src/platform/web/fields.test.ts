@@ -68,6 +68,12 @@ describe('fields', () => {
   it('write every middle dot of a name the same way', () => {
     for (const typed of ['阿依努尔•买买提', '阿依努尔・买买提', '阿依努尔·买买提'])
       assert.equal(one(nameOf({ label: '姓名' }), typed), '阿依努尔\u00b7买买提')
+    assert.equal(one(nameOf({ label: '姓名' }), '阿依努尔 ． 买买提'), '阿依努尔\u00b7买买提')
+  })
+
+  it('leave out the spaces of a Chinese name and keep one in any other', () => {
+    assert.equal(one(nameOf({ label: '姓名' }), ' 张　 三 '), '张三')
+    assert.equal(one(nameOf({ label: '姓名' }), 'John  Smith'), 'John Smith')
   })
 
   it('take no option that is not offered', () => {

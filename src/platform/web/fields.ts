@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon'
+import { tidyName } from '../chinese-names.ts'
 import { parseYuan } from '../money.ts'
 import { instantOf, ZONE, type Clock, type Day, type Instant } from '../clock.ts'
 import { Wrong, type Field, type Option } from './form.ts'
@@ -16,6 +17,16 @@ const asked = (a: Asked) => ({ ...a, required: a.required ?? false })
 /** Code points, not UTF-16 units: a rare character counts as one. */
 export const lengthOf = (text: string): number => [...text].length
 
+/** The choices of a table of codes and labels, in its order. */
+export const optionsOf = <Code extends string>(labels: Readonly<Record<Code, string>>) =>
+  (Object.entries(labels) as [Code, string][]).map(([value, label]) => ({ value, label }))
+
+/** `dialect,apart` as words, in the order of the table. */
+export function wordsOf(labels: Readonly<Record<string, string>>, codes: string): string[] {
+  const kept = codes.split(',')
+  return Object.entries(labels).flatMap(([code, word]) => (kept.includes(code) ? [word] : []))
+}
+
 export function text(a: Asked & { max: number; rows?: number }): Field<string> {
   return {
     ...asked(a),
@@ -30,12 +41,12 @@ export function text(a: Asked & { max: number; rows?: number }): Field<string> {
   }
 }
 
-/** A name of a person or organisation: one line, at most 100 characters, `·` unified to U+00B7. */
+/** A name of a person or organisation as `tidyName` writes it: one line, at most 100 characters. */
 export function nameOf(a: Asked): Field<string> {
   const base = text({ ...a, max: 100 })
   return {
     ...base,
-    read: (value) => base.read(value.replace(/[\s\u3000]+/gu, ' ').replace(/[•・‧⋅]/gu, '·')),
+    read: (value) => base.read(tidyName(value)),
   }
 }
 

@@ -56,8 +56,11 @@ export function readForm<F extends Fields>(fields: F, body: Body, prefix = ''): 
   return { values, errors, data: Object.keys(errors).length ? null : (data as DataOf<F>) }
 }
 
-/** Row prefixes present in a body for a repeated group: `party.0.`, `party.3.` … in number order, at most `most`. */
-export function rowPrefixes(body: Body, group: string, most = 200): string[] {
+/** Rows of a repeated group that are read; what stands in further ones is passed over. */
+export const MOST_OF_GROUP = 200
+
+/** Row prefixes present in a body for a repeated group: `party.0.`, `party.3.` … in number order. */
+export function rowPrefixes(body: Body, group: string): string[] {
   const numbers = new Set<number>()
   for (const name of Object.keys(body)) {
     const match = new RegExp(`^${group}\\.(\\d{1,4})\\.`).exec(name)
@@ -65,7 +68,7 @@ export function rowPrefixes(body: Body, group: string, most = 200): string[] {
   }
   return [...numbers]
     .sort((a, b) => a - b)
-    .slice(0, most)
+    .slice(0, MOST_OF_GROUP)
     .map((n) => `${group}.${n}.`)
 }
 

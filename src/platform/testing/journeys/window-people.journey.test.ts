@@ -3,8 +3,9 @@ import { describe, it } from 'node:test'
 import type { Locator, Page } from 'playwright-core'
 import { readPdf, squeezed } from '../../paper/pdf-reader.ts'
 import { writeTable, XLSX } from '../../spreadsheet.ts'
-import { byKeyboard, type Fingers } from './by-keyboard.ts'
-import { flashOf, stateOf, timeline, visited, wordsOf } from './visiting.ts'
+import { atTheWindow, openForm } from './at-the-window.ts'
+import type { Fingers } from './by-keyboard.ts'
+import { flashOf, stateOf, timeline, wordsOf } from './visiting.ts'
 
 describe('more than two people, without a mouse', () => {
   it('120 workers from a spreadsheet, three of its rows wrong', async (t) => {
@@ -159,17 +160,6 @@ async function workers(): Promise<Buffer> {
   rows[50]![3] = '六千多'
   rows[90] = [...rows[89]!]
   return writeTable([['姓名', '电话', '住址', '工资'], ...rows])
-}
-
-async function atTheWindow(t: Parameters<typeof visited>[0]) {
-  const here = await visited(t)
-  const page = await here.visit('jianxiaoman')
-  return { ...here, page, fingers: await byKeyboard(t, page) }
-}
-
-async function openForm(page: Page, fingers: Fingers): Promise<void> {
-  await fingers.press('F2')
-  await page.locator('[data-line]:focus').waitFor()
 }
 
 /** What stands on the paper, without spaces. */

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
 import { PASSWORD } from '../../../people/testing.ts'
-import { byKeyboard, type Fingers } from './by-keyboard.ts'
-import { assertPdf, flashOf, stateOf, timeline, visited, wordsOf } from './visiting.ts'
+import { atTheWindow, openForm } from './at-the-window.ts'
+import type { Fingers } from './by-keyboard.ts'
+import { assertPdf, flashOf, stateOf, timeline, wordsOf } from './visiting.ts'
 
 const CARD = '欧阳修竹 男 汉族 1990年1月1日 清溪镇柳湾村4组17号 360923199001011235'
 const MATTER = '曾禾根翻建房屋时把院坪填高，排水沟被填死，雨水倒灌进欧阳修竹家厨房。'
@@ -104,17 +105,6 @@ describe('the window without a mouse', () => {
     assert.equal(cases[0]!.visit_id, cases[1]!.visit_id)
   })
 })
-
-async function atTheWindow(t: Parameters<typeof visited>[0]) {
-  const here = await visited(t)
-  const page = await here.visit('jianxiaoman')
-  return { ...here, page, fingers: await byKeyboard(t, page) }
-}
-
-async function openForm(page: Page, fingers: Fingers): Promise<void> {
-  await fingers.press('F2')
-  await page.locator('[data-line]:focus').waitFor()
-}
 
 /** The reader sends the line; it is looked at, and Enter takes it. */
 async function takeCard(page: Page, fingers: Fingers): Promise<void> {

@@ -18,7 +18,8 @@ export function nameLikeness(word: string): Likeness {
 
 /** The dot in names of other languages, however it was typed, as U+00B7; spaces in Chinese names are for the eye. */
 export function tidyName(name: string): string {
-  const dotted = name.replace(/[•・‧⋅．﹒]/gu, '·').replace(/(?<=\p{Script=Han})\s*[.·]\s*(?=\p{Script=Han})/gu, '·')
+  const spaced = name.replace(/\s+/gu, ' ')
+  const dotted = spaced.replace(/[•・‧⋅．﹒]/gu, '·').replace(/(?<=\p{Script=Han})\s*[.·]\s*(?=\p{Script=Han})/gu, '·')
   return dotted.replace(/(?<=[\p{Script=Han}\p{Co}])\s+(?=[\p{Script=Han}\p{Co}])/gu, '').trim()
 }
 
@@ -30,8 +31,21 @@ export function organisationLikeness(word: string): Likeness {
   return HOUSES.test(bare) ? 'perhaps' : 'no'
 }
 
+/** Where one or the other has to be chosen: a long name that ends as places do is no person's. */
+export const isOrganisation = (name: string): boolean => {
+  const likeness = organisationLikeness(name)
+  return likeness === 'sure' || (likeness === 'perhaps' && [...name].length >= 6)
+}
+
+/** Family name and given name of a name without a dot: 欧阳修竹 is 欧阳 and 修竹. */
+export function splitName(name: string): { family: string; given: string } {
+  const characters = [...name]
+  const family = characters.length > 2 && COMPOUND.has(characters.slice(0, 2).join('')) ? 2 : 1
+  return { family: characters.slice(0, family).join(''), given: characters.slice(family).join('') }
+}
+
 const LEGAL_FORMS =
-  /(公司|集团|工厂|.厂|合作社|合作联社|联社|委员会|村委会|居委会|业委会|.{2}局|.{2}厅|政府|办事处|管理处|医院|卫生院|卫生所|卫生室|诊所|大学|学院|学校|小学|中学|幼儿园|银行|支行|分行|信用社|事务所|协会|商会|学会|联合会|基金会|法院|检察院|派出所|司法所|经营部|门市部|项目部|营业部|服务部|工作室|商行|超市|饭店|酒店|宾馆|旅馆|餐馆|药店|药房|商店|农场|林场|养殖场|加工厂|合伙企业|企业)$/u
+  /(公司|集团|工厂|.厂|合作社|合作联社|联社|委员会|村委会|居委会|业委会|.{2}局|.{2}厅|政府|办事处|管理处|医院|卫生院|卫生所|卫生室|诊所|大学|学院|学校|小学|中学|幼儿园|银行|支行|分行|信用社|事务所|协会|商会|学会|研究院|联合会|基金会|法院|检察院|派出所|司法所|经营部|门市部|项目部|营业部|服务部|工作室|工程队|施工队|监察大队|商行|超市|饭店|酒店|宾馆|旅馆|餐馆|药店|药房|商店|农场|林场|养殖场|加工厂|合伙企业|企业)$/u
 const HOUSES = /(店|社|行|部|站|所|院|园|场|馆|吧|坊|铺|城|中心|大队|物业|市场)$/u
 
 const HAN_OR_DOT = /[\p{Script=Han}\p{Co}〇·]/u
@@ -55,9 +69,10 @@ const NO_NAMES = new Set(
   ).split(' '),
 )
 
+/** 复姓: family names of two characters. */
 const COMPOUND = new Set(
   (
-    '欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 令狐 慕容 司徒 司空 夏侯 南宫 端木 百里 呼延 轩辕 长孙 宇文 鲜于 闻人 澹台 公冶 濮阳 淳于 单于 太叔 申屠 仲孙 ' +
+    '欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 令狐 慕容 司徒 司空 夏侯 南宫 端木 百里 呼延 轩辕 长孙 宇文 鲜于 闻人 澹台 公冶 太史 宗政 濮阳 淳于 单于 太叔 申屠 仲孙 ' +
     '钟离 赫连 东郭 独孤 拓跋 闾丘 西门 第五 公羊 谷梁 乐正 亓官 巫马 漆雕 壤驷 梁丘 左丘 东门 万俟 范姜 张简 欧陽 钭'
   ).split(' '),
 )

@@ -4,14 +4,21 @@
  */
 export function withoutPlace(photo: Buffer): Buffer {
   const blank = Buffer.from(photo)
-  for (const order of [LITTLE, BIG]) {
-    let at = blank.indexOf(order.mark)
-    while (at !== -1) {
-      blankPlaceIn(blank, at, order)
-      at = blank.indexOf(order.mark, at + 4)
-    }
-  }
+  for (const order of [LITTLE, BIG]) for (const at of marksIn(blank, order.mark)) blankPlaceIn(blank, at, order)
   return blank
+}
+
+/** A photo has one, and by chance another; a file full of them would keep the house from everything else. */
+const MOST_MARKS = 16
+
+function marksIn(bytes: Buffer, mark: Buffer): number[] {
+  const found: number[] = []
+  let at = bytes.indexOf(mark)
+  while (at !== -1 && found.length < MOST_MARKS) {
+    found.push(at)
+    at = bytes.indexOf(mark, at + 4)
+  }
+  return found
 }
 
 interface Order {
@@ -36,16 +43,18 @@ const LONG = 4
 const SIZES = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8]
 /** More entries than any phone writes: then these bytes are no directory. */
 const MOST = 200
+/** More bytes than any of its values has. */
+const LARGEST = 4096
 
 /** `start` is where the Exif block begins; all its pointers count from there. */
 function blankPlaceIn(bytes: Buffer, start: number, { read }: Order): void {
-  for (const entry of entriesAt(bytes, start + read(bytes, start + 4, 4), read)) {
-    if (read(bytes, entry, 2) !== PLACE || read(bytes, entry + 2, 2) !== LONG) continue
-    for (const told of entriesAt(bytes, start + read(bytes, entry + 8, 4), read)) {
-      const size = (SIZES[read(bytes, told + 2, 2)] ?? 0) * read(bytes, told + 4, 4)
-      if (size > 4) zero(bytes, start + read(bytes, told + 8, 4), size)
-      zero(bytes, told + 8, 4)
-    }
+  const isPlace = (entry: number) => read(bytes, entry, 2) === PLACE && read(bytes, entry + 2, 2) === LONG
+  const place = entriesAt(bytes, start + read(bytes, start + 4, 4), read).find(isPlace)
+  if (place === undefined) return
+  for (const told of entriesAt(bytes, start + read(bytes, place + 8, 4), read)) {
+    const size = (SIZES[read(bytes, told + 2, 2)] ?? 0) * read(bytes, told + 4, 4)
+    if (size > 4 && size <= LARGEST) zero(bytes, start + read(bytes, told + 8, 4), size)
+    zero(bytes, told + 8, 4)
   }
 }
 

@@ -67,6 +67,13 @@ describe('a JPEG without its metadata', () => {
       assert.equal(withoutMetadata(bad), null)
   })
 
+  it('takes no longer for a file full of directories that claim more entries than they have', () => {
+    const segment = hex('ffe1 0012 457869660000 4d4d002a 00000008 ffff')
+    const start = performance.now()
+    assert.equal(withoutMetadata(Buffer.concat([hex(SOI), ...Array<Buffer>(20_000).fill(segment)])), null)
+    assert.ok(performance.now() - start < 1000)
+  })
+
   it('survives any bytes', () => {
     const mangled = fc.tuple(fc.uint8Array({ maxLength: 200 }), fc.nat(60)).map(([noise, at]) => {
       const whole = hex(SOI, JFIF, exif(TIFF_BIG), TABLES, FRAME, SCAN, EOI)
@@ -93,6 +100,13 @@ describe('a HEIC or WebP photo without its place', () => {
     const given = hex(before, little, place, degrees, after)
     assert.deepEqual(withoutPlace(given), hex(before, little, none, '00'.repeat(24), after))
     assert.equal(given.indexOf(hex(degrees)) > 0, true)
+  })
+
+  it('takes no longer for a file full of marks, each followed by two hundred entries', () => {
+    const marks = Buffer.concat(Array<Buffer>(400_000).fill(hex('49492a00 08000000 c800')))
+    const start = performance.now()
+    withoutPlace(marks)
+    assert.ok(performance.now() - start < 1000)
   })
 
   it('is left alone when it tells no place, whatever its bytes', () => {

@@ -76,11 +76,10 @@ function orientationIn(segment: Buffer): number | null {
     if (TIFF + offset + size > segment.length) return 0
     return little ? segment.readUIntLE(TIFF + offset, size) : segment.readUIntBE(TIFF + offset, size)
   }
-  const directory = read(4, 4)
-  for (let entry = 0; entry < read(directory, 2); entry++) {
-    const here = directory + 2 + 12 * entry
-    if (read(here, 2) === ORIENTATION) return read(here + 8, 2)
-  }
+  const first = read(4, 4) + 2
+  // Not as many entries as it claims, but as many as there are.
+  const end = Math.min(first + 12 * read(first - 2, 2), segment.length - TIFF)
+  for (let here = first; here < end; here += 12) if (read(here, 2) === ORIENTATION) return read(here + 8, 2)
   return null
 }
 
