@@ -8,7 +8,7 @@ import { append } from '../cases/timeline.ts'
 import { actOnAgreement } from './act.ts'
 import type { AgreementRead, ObligationForm } from './form.ts'
 import { AGREEMENT_ACTIONS, AGREEMENT_LIFE } from './lifecycle.ts'
-import { currentAgreement, type AgreementRow } from './store.ts'
+import { currentAgreement, obligationsOf, writeObligations, type AgreementRow } from './store.ts'
 
 type Written = NonNullable<AgreementRead['data']>
 
@@ -46,13 +46,7 @@ async function begin(deed: Deed, caseId: string, written: Written): Promise<void
 /** A new draft with the words of a voided one: nobody types an agreement twice. */
 export async function draftAgain(deed: Deed, old: AgreementRow): Promise<void> {
   const id = await insertDraft(deed, old.case_seq, old)
-  const columns = ['position', 'kind', 'debtor_id', 'creditor_id', 'what', 'amount_fen', 'due_on', 'way'] as const
-  const rows = await deed.t.selectFrom('obligations').select(columns).where('agreement_id', '=', old.id).execute()
-  if (rows.length)
-    await deed.t
-      .insertInto('obligations')
-      .values(rows.map((row) => ({ ...row, agreement_id: id })))
-      .execute()
+  await writeObligations(deed.t, id, await obligationsOf(deed.t, old.id))
 }
 
 async function insertDraft(deed: Deed, caseSeq: number, words: { facts: string; others: string }): Promise<string> {
@@ -73,23 +67,24 @@ async function insertDraft(deed: Deed, caseSeq: number, words: { facts: string; 
   return id
 }
 
-async function replaceObligations(deed: Deed, agreementId: string, obligations: readonly ObligationForm[]) {
-  await deed.t.deleteFrom('obligations').where('agreement_id', '=', agreementId).execute()
-  if (obligations.length === 0) return
-  await deed.t
-    .insertInto('obligations')
-    .values(
-      obligations.map((o, at) => ({
-        agreement_id: agreementId,
-        position: at + 1,
-        kind: o.kind,
-        debtor_id: o.debtor,
-        creditor_id: o.creditor || null,
-        what: o.what,
-        amount_fen: o.kind === 'pay' ? o.amount : null,
-        due_on: o.dueOn!,
-        way: o.way,
-      })),
-    )
-    .execute()
-}
+const replaceObligations = (deed: Deed, agreementId: string, obligations: readonly ObligationForm[]) =>
+  writeObligations(
+    deed.t,
+    agreementId,
+    obligations.map((o) => ({
+      kind: o.kind,
+      what: o.what,
+      amount_fen: o.kind === 'pay' ? o.amount : null,
+      due_on: o.dueOn,
+      due_event: null,
+      way: o.way,
+      interest: null,
+      liability: null,
+      on_default: null,
+      account_sealed: null,
+      wording: null,
+      debtors: [{ party_id: o.debtor, share_fen: null }],
+      creditors: o.creditor ? [{ party_id: o.creditor, share_fen: null }] : [],
+      instalments: [],
+    })),
+  )

@@ -1,7 +1,11 @@
 import type { Life } from '../platform/lifecycle.ts'
 import { CASE_GUARDS, type CaseGuard } from './guards.ts'
+import { CAUCUS_RECORDS } from './caucus-records.ts'
 import { LINKING_RECORDS } from './linking-records.ts'
+import { NAMING_RECORDS } from './naming-records.ts'
 import { BEFORE_SETTLEMENT, CASE_RECORDS, row } from './records.ts'
+import { SAFETY_RECORDS } from './safety-records.ts'
+import { SESSION_RECORDS } from './session-records.ts'
 import { CASE_RELATIONS, CASE_STATES, type CaseRelation, type CaseState } from './states.ts'
 import { WINDOW_RECORDS } from './window-records.ts'
 
@@ -196,6 +200,10 @@ export const CASE_ACTIONS = {
   ...CASE_RECORDS,
   ...WINDOW_RECORDS,
   ...LINKING_RECORDS,
+  ...NAMING_RECORDS,
+  ...SESSION_RECORDS,
+  ...CAUCUS_RECORDS,
+  ...SAFETY_RECORDS,
 }
 
 export type CaseAction = keyof typeof CASE_ACTIONS

@@ -170,8 +170,7 @@ export async function boundParties(deed: Deed, ids: readonly string[]): Promise<
       eb.or([
         eb('id', 'in', eb.selectFrom('inquiries').select('party_id').where('party_id', 'in', ids)),
         eb('id', 'in', eb.selectFrom('session_attendance').select('party_id').where('party_id', 'in', ids)),
-        eb('id', 'in', eb.selectFrom('obligations').select('debtor_id').where('debtor_id', 'in', ids)),
-        eb('id', 'in', eb.selectFrom('obligations').select('creditor_id').where('creditor_id', 'in', ids)),
+        eb('id', 'in', eb.selectFrom('obligation_parties').select('party_id').where('party_id', 'in', ids)),
         eb('id', 'in', eb.selectFrom('signatures').select('party_id').where('party_id', 'in', ids)),
         eb('id', 'in', eb.selectFrom('party_agents').select('party_id').where('party_id', 'in', ids)),
         eb('id', 'in', eb.selectFrom('evidence').select('party_id').where('party_id', 'in', ids)),

@@ -1,0 +1,2 @@
+/** Who mediates: strike-out, disclosure, override, helpers, joining committees. */
+export const NAMING_RECORDS = {}

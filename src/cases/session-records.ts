@@ -1,0 +1,2 @@
+/** Sessions planned and held, people heard, appraisals. */
+export const SESSION_RECORDS = {}
