@@ -37,8 +37,8 @@ export async function up(db: Kysely<never>): Promise<void> {
   await run(sql`create index register_changes_org on register_changes (org_id, at)`)
 
   await run(sql`create table slips (
-    id ${text} primary key, case_seq ${ofCase}, candidates ${text} not null, made_at ${text} not null, made_by ${person},
-    closed_at ${text}, chosen_id ${text} references people (id), outcome text)`)
+    id ${text} primary key, case_seq ${ofCase}, candidates ${text} not null, answered ${text} not null default '',
+    made_at ${text} not null, made_by ${person}, closed_at ${text}, chosen_id ${text} references people (id), outcome text)`)
   await run(sql`create index slips_case on slips (case_seq, id)`)
   await run(sql`create table slip_strikes (
     slip_id ${text} not null references slips (id), side ${text} not null, person_id ${person}, way ${text} not null,
@@ -93,7 +93,8 @@ export async function up(db: Kysely<never>): Promise<void> {
   await run(sql`create table escalations (
     id ${text} primary key, case_seq ${ofCase}, kind ${text} not null, what text not null, measures text not null,
     flagged_at ${text} not null, flagged_by ${person}, reported_at ${text}, station text, officer text, receipt_no text,
-    reported_by ${text} references people (id), reply text)`)
+    reported_by ${text} references people (id), reply text, lifted_at ${text}, lifted_by ${text} references people (id),
+    lifted_why text)`)
   await run(sql`create index escalations_case on escalations (case_seq, id)`)
 
   await run(sql`alter table agreements add column extent ${text} not null default 'full'`)

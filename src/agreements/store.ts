@@ -1,24 +1,23 @@
-import type { Kysely, Selectable } from 'kysely'
+import { sql, type Kysely, type Selectable } from 'kysely'
 import type { AgreementTable, ObligationTable } from '../platform/db/agreements-tables.ts'
-import type { InstalmentTable } from '../platform/db/mediation-tables.ts'
 import type { Tx } from '../platform/db/open.ts'
 import type { Schema } from '../platform/db/schema.ts'
-import type { NamedPerson } from '../cases/store.ts'
-import { partiesOf, type PartyRow } from '../parties/store.ts'
-import { clauseOf, type ObligationKind, type Signer } from './agreement.ts'
+import type { Sharer } from './duty-form.ts'
+
+export { signersOf } from './signers.ts'
 
 export type AgreementRow = Selectable<AgreementTable>
-/** One duty with its people: ids of who owes and to whom, in order, each with his share where they have shares. */
+/** One duty with its people: who owes and to whom, in order, each with his share where they have shares. */
 export type ObligationRow = Selectable<ObligationTable> & {
   debtors: readonly Sharer[]
   creditors: readonly Sharer[]
   instalments: readonly Instalment[]
 }
-export interface Sharer {
-  party_id: string
-  share_fen: number | null
+export interface Instalment {
+  number: number
+  amount_fen: number
+  due_on: string
 }
-export type Instalment = Pick<Selectable<InstalmentTable>, 'number' | 'amount_fen' | 'due_on'>
 
 /** The newest agreement of a case that is not void; a void one stays in the papers and the timeline. */
 export const currentAgreement = (db: Kysely<Schema>, caseSeq: number): Promise<AgreementRow | undefined> =>
@@ -30,33 +29,50 @@ export const currentAgreement = (db: Kysely<Schema>, caseSeq: number): Promise<A
     .orderBy('id', 'desc')
     .executeTakeFirst()
 
+/** The duties in order, with their people and instalments. One query: a row for each person and each instalment. */
 export async function obligationsOf(db: Kysely<Schema>, agreementId: string): Promise<ObligationRow[]> {
   const rows = await db
     .selectFrom('obligations')
-    .selectAll()
-    .where('agreement_id', '=', agreementId)
-    .orderBy('position')
+    .leftJoin(partsOf(db, agreementId).as('part'), 'part.of', 'obligations.position')
+    .selectAll('obligations')
+    .select(['part.role', 'part.number', 'part.party_id', 'part.fen', 'part.day'])
+    .where('obligations.agreement_id', '=', agreementId)
+    .orderBy('obligations.position')
+    .orderBy('part.role')
+    .orderBy('part.number')
     .execute()
-  if (rows.length === 0) return []
-  const people = await db
-    .selectFrom('obligation_parties')
-    .selectAll()
-    .where('agreement_id', '=', agreementId)
-    .orderBy('number')
-    .execute()
-  const instalments = await db
-    .selectFrom('instalments')
-    .selectAll()
-    .where('agreement_id', '=', agreementId)
-    .orderBy('number')
-    .execute()
-  return rows.map((row) => ({
-    ...row,
-    debtors: people.filter((one) => one.position === row.position && one.role === 'debtor'),
-    creditors: people.filter((one) => one.position === row.position && one.role === 'creditor'),
-    instalments: instalments.filter((one) => one.position === row.position),
-  }))
+  const duties = new Map<
+    number,
+    ObligationRow & { debtors: Sharer[]; creditors: Sharer[]; instalments: Instalment[] }
+  >()
+  for (const { role, number, party_id, fen, day, ...duty } of rows) {
+    const known = duties.get(duty.position) ?? { ...duty, debtors: [], creditors: [], instalments: [] }
+    duties.set(duty.position, known)
+    if (role === 'debtor') known.debtors.push({ party_id: party_id!, share_fen: fen })
+    if (role === 'creditor') known.creditors.push({ party_id: party_id!, share_fen: fen })
+    if (role === 'instalment') known.instalments.push({ number: number!, amount_fen: fen!, due_on: day! })
+  }
+  return [...duties.values()]
 }
+
+const partsOf = (db: Kysely<Schema>, agreementId: string) =>
+  db
+    .selectFrom('obligation_parties')
+    .select(['position as of', 'role', 'number', 'party_id', 'share_fen as fen', sql<string | null>`null`.as('day')])
+    .where('agreement_id', '=', agreementId)
+    .unionAll(
+      db
+        .selectFrom('instalments')
+        .select([
+          'position as of',
+          sql<string>`'instalment'`.as('role'),
+          'number',
+          sql<string>`null`.as('party_id'),
+          'amount_fen as fen',
+          'due_on as day',
+        ])
+        .where('agreement_id', '=', agreementId),
+    )
 
 export type NewObligation = Omit<ObligationRow, 'agreement_id' | 'position'>
 
@@ -86,36 +102,3 @@ export async function writeObligations(t: Tx, agreementId: string, duties: reado
 
 export const signaturesOf = (db: Kysely<Schema>, agreementId: string) =>
   db.selectFrom('signatures').selectAll().where('agreement_id', '=', agreementId).orderBy('id').execute()
-
-/** Who has to sign: every party, the mediator, the committee's seal; the recorder too, without effect hanging on it. */
-export async function signersOf(
-  db: Kysely<Schema>,
-  kase: { seq: number; people: readonly NamedPerson[] },
-): Promise<Signer[]> {
-  const parties = await partiesOf(db, kase.seq)
-  const person = (relation: 'mediator' | 'recorder'): Signer[] =>
-    kase.people
-      .filter((p) => p.relation === relation)
-      .map((p) => ({ role: relation, id: p.person_id, name: p.name, needed: relation === 'mediator' }))
-  return [
-    ...parties.map((p): Signer => ({ role: 'party', id: p.id, name: p.name, needed: true })),
-    ...person('mediator'),
-    ...person('recorder'),
-    { role: 'seal', id: '', name: '调委会印章', needed: true },
-  ]
-}
-
-export const clausesFrom = (obligations: readonly ObligationRow[], parties: readonly PartyRow[]): string[] => {
-  const name = (id: string | null) => parties.find((p) => p.id === id)?.name ?? null
-  return obligations.map((o) =>
-    clauseOf({
-      kind: o.kind as ObligationKind,
-      debtor: name(o.debtors[0]?.party_id ?? null) ?? '',
-      creditor: name(o.creditors[0]?.party_id ?? null),
-      what: o.what,
-      amountFen: o.amount_fen,
-      dueOn: o.due_on ?? '',
-      way: o.way,
-    }),
-  )
-}

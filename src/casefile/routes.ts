@@ -16,6 +16,8 @@ import { evidenceOf } from '../evidence/store.ts'
 import { maskOf } from '../parties/masking.ts'
 import { agentsOf } from '../parties/agent-store.ts'
 import { linksOf } from '../relating/store.ts'
+import { dangersOf } from '../safety/store.ts'
+import { absencesOf, appraisalsOf, investigationsOf, plansOf } from '../sessions/store.ts'
 import type { CaseFile } from './file.ts'
 import { maskedFile } from './masked.ts'
 import { presentCase } from './present.ts'
@@ -81,8 +83,15 @@ export function caseFileRoutes(app: FastifyInstance, house: House, access: Acces
       kase,
       people: await peopleOn(read, kase.seq),
       parties: await partiesWithAnswers(read, kase.seq),
-      agents: happened.has('agent_added') ? await agentsOf(read, kase.seq) : [],
+      agents: ['agent_added', 'representatives_named'].some((name) => happened.has(name))
+        ? await agentsOf(read, kase.seq)
+        : [],
       sessions: await sessionsWithAttendance(read, kase.seq),
+      absences: happened.has('session_recorded') ? await absencesOf(read, kase.seq) : [],
+      plans: happened.has('session_planned') ? await plansOf(read, kase.seq) : [],
+      investigations: happened.has('investigated') ? await investigationsOf(read, kase.seq) : [],
+      appraisals: happened.has('appraisal_sent') ? await appraisalsOf(read, kase.seq) : [],
+      dangers: happened.has('danger_flagged') ? await dangersOf(read, kase.seq) : [],
       agreement: agreement ?? null,
       obligations: agreement ? await obligationsOf(read, agreement.id) : [],
       papers: await papersOf(read, kase.seq),

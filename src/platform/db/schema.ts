@@ -42,17 +42,14 @@ import type {
   DisclosureConsentTable,
   CaseHelperTable,
   CaseCommitteeTable,
-  SessionPlanTable,
-  InvestigationTable,
-  AppraisalTable,
   CaucusNoteTable,
   OfferTable,
-  EscalationTable,
   ObligationPartyTable,
   InstalmentTable,
   TabletLinkTable,
   TabletSignatureTable,
 } from './mediation-tables.ts'
+import type { AppraisalTable, EscalationTable, InvestigationTable, SessionPlanTable } from './session-tables.ts'
 
 /**
  * The tables as the program reads them; migrations/ makes them. Instants are ISO UTC text, days `YYYY-MM-DD`,
