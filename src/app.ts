@@ -26,8 +26,11 @@ import { signInRoutes } from './people/routes.ts'
 import { sessionOptions } from './people/web-sessions.ts'
 import { adviceRoutes } from './advice/routes.ts'
 import { rosterRoutes } from './advice/roster-routes.ts'
+import { registerRoutes } from './mediators/register-routes.ts'
+import { mediatorRoutes } from './mediators/routes.ts'
 import { agreementRoutes } from './agreements/routes.ts'
 import { assignmentRoutes } from './assignment/routes.ts'
+import { caucusRoutes } from './caucus/routes.ts'
 import { closeToNameless } from './cases/names-door.ts'
 import { caseRoutes } from './cases/routes.ts'
 import { caseFileRoutes } from './casefile/routes.ts'
@@ -49,6 +52,7 @@ import { tell } from './lifecycles.ts'
 import { navFor } from './nav.ts'
 import { noticeRoutes } from './notices/routes.ts'
 import { partyRoutes } from './parties/routes.ts'
+import { safetyRoutes } from './safety/routes.ts'
 import { sessionRoutes } from './sessions/routes.ts'
 import { siteOf } from './site.ts'
 
@@ -127,9 +131,13 @@ export async function build(house: House): Promise<FastifyInstance> {
   noticeRoutes(app, house)
   assignmentRoutes(app, house)
   sessionRoutes(app, house)
+  safetyRoutes(app, house)
+  caucusRoutes(app, house, access)
   agreementRoutes(app, house)
   closingRoutes(app, house)
   adviceRoutes(app, house, access)
+  mediatorRoutes(app, house)
+  registerRoutes(app, house, { access })
   rosterRoutes(app, house)
   documentRoutes(app, house, access)
   togetherRoutes(app, house, access)

@@ -7,7 +7,8 @@ import type { Schema } from '../platform/db/schema.ts'
 import type { Actor } from '../people/actor.ts'
 import { perform, type Outcome } from '../people/deed.ts'
 import { VERDICTS, type Verdict } from '../agreements/reviews.ts'
-import { clausesFrom, currentAgreement, obligationsOf } from '../agreements/store.ts'
+import { allClauses, maskedTerms } from '../agreements/clauses.ts'
+import { currentAgreement, obligationsOf } from '../agreements/store.ts'
 import { actOnCase } from '../cases/act.ts'
 import { maskOf } from '../parties/masking.ts'
 import { partiesOf } from '../parties/store.ts'
@@ -28,17 +29,13 @@ export async function maskedDraft(db: Kysely<Schema>, house: House, caseSeq: num
   if (!agreement || agreement.state !== 'draft') return null
   const mask = await maskOf(db, caseSeq, house.sealer)
   const parties = (await partiesOf(db, caseSeq)).map((party) => ({ ...party, name: mask.name(party.name) }))
-  const obligations = (await obligationsOf(db, agreement.id)).map((one) => ({
-    ...one,
-    what: mask.text(one.what),
-    way: mask.text(one.way),
-  }))
+  const masked = maskedTerms({ agreement, obligations: await obligationsOf(db, agreement.id) }, mask)
   return {
     agreementId: agreement.id,
     version: agreement.version,
-    facts: mask.text(agreement.facts),
-    clauses: clausesFrom(obligations, parties),
-    others: mask.text(agreement.others),
+    facts: masked.agreement.facts,
+    clauses: allClauses(masked.agreement, masked.obligations, parties),
+    others: masked.agreement.others,
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Updateable } from 'kysely'
+import { dayOf } from '../platform/clock.ts'
 import type { AgreementTable } from '../platform/db/agreements-tables.ts'
 import { act, Refused, type Keeper, type PayloadOf, type Standing } from '../platform/lifecycle.ts'
 import type { Deed } from '../people/deed.ts'
@@ -13,7 +14,15 @@ import {
   type AgreementFacts,
   type AgreementState,
 } from './lifecycle.ts'
-import { currentAgreement, obligationsOf, signaturesOf, signersOf, type AgreementRow } from './store.ts'
+import { findingsOn, isUnlawful } from './linting.ts'
+import {
+  currentAgreement,
+  obligationsOf,
+  signaturesOf,
+  signersOf,
+  type AgreementRow,
+  type ObligationRow,
+} from './store.ts'
 
 export type AgreementStanding = Standing<AgreementState, CaseRelation, AgreementFacts> & {
   agreement: AgreementRow
@@ -66,11 +75,27 @@ export async function lookAtAgreement(deed: Deed, caseId: string): Promise<Agree
 }
 
 async function factsOf(deed: Deed, on: CaseStanding, agreement: AgreementRow): Promise<AgreementFacts> {
+  const obligations = await obligationsOf(deed.t, agreement.id)
   const signatures = await signaturesOf(deed.t, agreement.id)
   const signers = await signersOf(deed.t, on.kase)
   return {
-    obligations: (await obligationsOf(deed.t, agreement.id)).length,
+    obligations: obligations.length,
     missing: signers.filter((s) => s.needed && !hasSigned(s, signatures)).map((s) => s.name),
     writtenBecause: writtenBecause(on.kase),
+    ...(agreement.state === 'draft'
+      ? await lintedFacts(deed, on, agreement, obligations)
+      : { flaws: [], unlawful: [] }),
   }
+}
+
+/** A draft without duties is refused for that alone. */
+async function lintedFacts(
+  deed: Deed,
+  { kase }: CaseStanding,
+  agreement: AgreementRow,
+  obligations: readonly ObligationRow[],
+): Promise<Pick<AgreementFacts, 'flaws' | 'unlawful'>> {
+  const findings = await findingsOn(deed.t, kase, { agreement, obligations, today: dayOf(deed.at) })
+  const blocking = findings.filter((one) => one.severity === 'block')
+  return { flaws: blocking.map((one) => one.why), unlawful: blocking.filter(isUnlawful).map((one) => one.why) }
 }

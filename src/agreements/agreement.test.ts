@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { clauseOf, effectiveOn, writtenBecause, type Signature, type Signer } from './agreement.ts'
+import { effectiveOn, writtenBecause, type Signature, type Signer } from './agreement.ts'
 
 const SIGNERS: Signer[] = [
   { role: 'party', id: 'a', name: '欧阳修竹', needed: true },
@@ -74,44 +74,5 @@ describe('agreements the law wants in writing (R05)', () => {
     assert.match(writtenBecause({ ministry_type: '02', channel: 'petition' }) ?? '', /信访工作条例第33条/)
     for (const type of ['01', '02', '13', '99', null])
       assert.equal(writtenBecause({ ministry_type: type, channel: 'window' }), null)
-  })
-})
-
-describe('a clause', () => {
-  const duty = {
-    debtor: '曾禾根',
-    creditor: '欧阳修竹',
-    dueOn: '2026-12-01',
-    amountFen: null,
-    what: '',
-    way: '',
-  } as const
-
-  it('says who pays whom what, by when, how, in figures and words', () => {
-    assert.equal(
-      clauseOf({ ...duty, kind: 'pay', amountFen: 860050, what: '厨房损失。', way: '银行转账' }),
-      '曾禾根于2026年12月1日前（含当日）向欧阳修竹支付厨房损失人民币8,600.50元（捌仟陆佰元伍角整），方式：银行转账。',
-    )
-  })
-
-  for (const [fen, figures, words] of [
-    [5, '0.05', '伍分'],
-    [1_000_100, '10,001.00', '壹万零壹元整'],
-    [2_147_483_648, '21,474,836.48', '贰仟壹佰肆拾柒万肆仟捌佰叁拾陆元肆角捌分'],
-    [100_000_000_000, '1,000,000,000.00', '壹拾亿元整'],
-  ] as const)
-    it(`writes ${figures} in words`, () => {
-      assert.ok(clauseOf({ ...duty, kind: 'pay', amountFen: fen }).includes(`人民币${figures}元（${words}）`))
-    })
-
-  it('says what is done, and what is done no longer', () => {
-    assert.equal(
-      clauseOf({ ...duty, kind: 'act', what: '恢复排水沟；' }),
-      '曾禾根于2026年12月1日前（含当日）对欧阳修竹：恢复排水沟。',
-    )
-    assert.equal(
-      clauseOf({ ...duty, kind: 'refrain', creditor: null, what: '往沟里倒垃圾' }),
-      '曾禾根自2026年12月1日起不再往沟里倒垃圾。',
-    )
   })
 })

@@ -1,13 +1,20 @@
 import type { Day } from '../platform/clock.ts'
-import { amountInWords, yuan } from '../platform/money.ts'
-import { paperDay } from '../platform/wording.ts'
 
 export const OBLIGATION_KINDS = {
   pay: '付钱',
   act: '做一件事',
+  return: '还东西',
+  apology: '赔礼道歉',
   refrain: '不再做',
 } as const
 export type ObligationKind = keyof typeof OBLIGATION_KINDS
+
+/** 民法典第518条: joint only where they agreed to it. */
+export const LIABILITIES = { joint: '连带：每个人都对全部负责', several: '按份：各付各的' } as const
+export type Liability = keyof typeof LIABILITIES
+
+export const EXTENTS = { full: '全部了结', partial: '部分了结，还有没谈成的' } as const
+export type Extent = keyof typeof EXTENTS
 
 export const SIGNING_WAYS = {
   signed: '签名',
@@ -16,30 +23,6 @@ export const SIGNING_WAYS = {
   both: '签名并按指印',
 } as const
 export type SigningWay = keyof typeof SIGNING_WAYS
-
-export interface Obligation {
-  kind: ObligationKind
-  debtor: string
-  creditor: string | null
-  what: string
-  amountFen: number | null
-  dueOn: Day
-  way: string
-}
-
-/** One numbered clause of plain legal Chinese: who, by when, what, to whom, how much in figures and words, how. */
-export function clauseOf(o: Obligation): string {
-  // 民法典第1259条 says nothing of 前 alone, so the day itself is named.
-  const when = `于${paperDay(o.dueOn)}前（含当日）`
-  const how = o.way ? `，方式：${withoutStop(o.way)}` : ''
-  if (o.kind === 'pay') {
-    const sum = `人民币${yuan(o.amountFen ?? 0)}元（${amountInWords(o.amountFen ?? 0)}）`
-    return `${o.debtor}${when}向${o.creditor ?? '对方'}支付${withoutStop(o.what)}${sum}${how}。`
-  }
-  const toWhom = o.creditor ? `对${o.creditor}：` : ''
-  if (o.kind === 'refrain') return `${o.debtor}自${paperDay(o.dueOn)}起不再${toWhom}${withoutStop(o.what)}${how}。`
-  return `${o.debtor}${when}${toWhom}${withoutStop(o.what)}${how}。`
-}
 
 /** Types whose agreements the law wants in writing (R05), with the article. */
 export function writtenBecause(kase: { ministry_type: string | null; channel: string }): string | null {
@@ -63,7 +46,24 @@ export interface Signer {
   name: string
   /** Without it the agreement is not in force; the recorder's is asked for but not needed. */
   needed: boolean
+  /** Who may sign in the party's place. */
+  by?: Proxy
 }
+
+/** Somebody with the authority to settle for a party: by law, by special authority, as representative of a group. */
+export interface Proxy {
+  /** 法定代理人, 委托代理人, 代表人. */
+  role: string
+  name: string
+  /** The party cannot, or need not, sign himself. */
+  alone: boolean
+  /** How many parties of his side a representative signs for besides himself; 0 for other agents. */
+  others: number
+}
+
+/** Under the party's place to sign and in the timeline: `委托代理人：曾水田`. */
+export const proxyWords = ({ role, name, others }: Proxy): string =>
+  others ? `${role}：${name}（代同一方另外${others}人）` : `${role}：${name}`
 
 export interface Signature {
   role: string
@@ -84,5 +84,3 @@ export function effectiveOn(signers: readonly Signer[], signatures: readonly Sig
   if (needed.length === 0 || needed.some((signature) => !signature)) return null
   return needed.map((signature) => signature!.signed_on).reduce((a, b) => (a > b ? a : b))
 }
-
-const withoutStop = (text: string): string => text.trim().replace(/[。；;.]+$/u, '')

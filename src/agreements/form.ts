@@ -1,78 +1,76 @@
 import type { Clock } from '../platform/clock.ts'
-import { choice, day, money, optionsOf, text, version } from '../platform/web/fields.ts'
-import { readForm, rowPrefixes, type Body, type DataOf, type Errors } from '../platform/web/form.ts'
-import { OBLIGATION_KINDS, SIGNING_WAYS } from './agreement.ts'
+import { choice, day, optionsOf, text, version } from '../platform/web/fields.ts'
+import { readForm, rowPrefixes, Wrong, type Body, type DataOf, type Errors, type Field } from '../platform/web/form.ts'
+import { holdsAccount } from './account.ts'
+import { EXTENTS, SIGNING_WAYS, type Extent } from './agreement.ts'
+import { wrongInDuty } from './duty-check.ts'
+import { isUsed, readDuty, type DutyForm, type DutyRead, type Member } from './duty-form.ts'
+
+export type { DutyForm } from './duty-form.ts'
 
 export const agreementFields = {
   facts: text({
     label: '纠纷主要事实、争议事项',
     required: true,
     max: 10_000,
-    rows: 6,
+    rows: 4,
     hint: '只写各方都认的，不写谁让步了',
   }),
-  others: text({ label: '其他约定', max: 5000, rows: 3, hint: '没做到怎么办、费用谁出、了结到什么程度' }),
+  extent: choice({ label: '了结到什么程度', radios: true, options: optionsOf<Extent>(EXTENTS) }),
+  leftOpen: text({ label: '还有哪些没谈成', max: 2000, hint: '部分了结的填，会印在协议上' }),
+  costs: text({
+    label: '费用谁出',
+    max: 500,
+    hint: '鉴定费、评估费、拆装费……没有就空着；调解不收费',
+  }),
+  others: withoutAccount(text({ label: '其他约定', max: 5000, rows: 3, hint: '上面各项写不进去的' })),
   version,
 }
 
-export const obligationFields = (clock: Clock, parties: readonly { id: string; name: string }[]) => {
-  const people = parties.map((p) => ({ value: p.id, label: p.name }))
-  return {
-    kind: choice({
-      label: '哪一种',
-      required: true,
-      wide: 4,
-      options: optionsOf(OBLIGATION_KINDS),
-    }),
-    debtor: choice({ label: '谁', required: true, options: people, wide: 4 }),
-    creditor: choice({ label: '对谁', options: people, wide: 4 }),
-    amount: money({ label: '金额（元）', wide: 4, hint: '付钱的填，大写由系统写' }),
-    dueOn: day({ label: '最迟', required: true, clock, future: true, wide: 4 }),
-    way: text({ label: '怎么付、怎么做、怎样算做到', max: 200, wide: 8 }),
-    what: text({ label: '做什么（付钱的写是什么钱）', max: 1000 }),
-  }
+/** An agreement as somebody writes it. */
+export interface Written {
+  facts: string
+  others: string
+  version: number | undefined
+  obligations: readonly DutyForm[]
+  extent?: Extent | ''
+  leftOpen?: string
+  costs?: string
 }
-
-export type ObligationForm = DataOf<ReturnType<typeof obligationFields>>
 
 export interface AgreementRead {
   values: Record<string, string>
   errors: Errors
-  rows: string[]
-  data: (DataOf<typeof agreementFields> & { obligations: ObligationForm[] }) | null
+  rows: DutyRead[]
+  data: Written | null
 }
 
 /** Reads the editor; rows left wholly empty are passed over. */
-export function readAgreement(body: Body, fields: ReturnType<typeof obligationFields>): AgreementRead {
+export function readAgreement(body: Body, clock: Clock, parties: readonly Member[]): AgreementRead {
   const main = readForm(agreementFields, body)
-  const rows = rowPrefixes(body, 'o')
-  const used = rows
-    .filter((prefix) => Object.keys(fields).some((name) => name !== 'kind' && String(body[prefix + name] ?? '').trim()))
-    .map((prefix) => ({ prefix, read: readForm(fields, body, prefix) }))
-  const all = rows.map((prefix) => readForm(fields, body, prefix))
-  const errors: Errors = Object.assign({}, main.errors, ...used.map((row) => row.read.errors))
-  for (const { prefix, read } of used) Object.assign(errors, read.data ? incomplete(prefix, read.data) : {})
-  const values = Object.assign({}, main.values, ...all.map((row) => row.values))
+  const rows = rowPrefixes(body, 'o').map((prefix) => readDuty(clock, parties, body, prefix))
+  const used = rows.filter((row) => isUsed(body, row.prefix))
+  const errors: Errors = Object.assign({}, main.errors, ...used.map((row) => ({ ...row.errors, ...wrongInDuty(row) })))
+  if (main.data?.extent === 'partial' && !main.data.leftOpen) errors.leftOpen = '请写还有哪些没谈成'
+  const values = Object.assign({}, main.values, ...rows.map((row) => row.values))
   if (!main.data || Object.keys(errors).length) return { values, errors, rows, data: null }
-  return { values, errors, rows, data: { ...main.data, obligations: used.map((row) => row.read.data!) } }
+  return { values, errors, rows, data: { ...main.data, obligations: used.map((row) => row.data!) } }
 }
 
-/** Every duty says who, what, to whom and how much. */
-function incomplete(prefix: string, o: ObligationForm): Errors {
-  const errors: Errors = {}
-  if (o.kind === 'pay' && !o.amount) errors[`${prefix}amount`] = '付钱要写金额'
-  if (o.kind === 'pay' && !o.creditor) errors[`${prefix}creditor`] = '付钱要写付给谁'
-  if (o.kind !== 'pay' && !o.what) errors[`${prefix}what`] = '请写清楚做什么'
-  if (o.creditor && o.creditor === o.debtor) errors[`${prefix}creditor`] = '不能是同一个人'
-  return errors
-}
-
-export const signingFields = (clock: Clock) => ({
+export const signingFields = (clock: Clock, proxy?: string) => ({
   signedOn: day({ label: '哪天', clock, wide: 4 }),
   way: choice({
     label: '怎么签的',
     wide: 4,
     options: optionsOf(SIGNING_WAYS),
+  }),
+  hand: choice({
+    label: '谁签的',
+    wide: 4,
+    options: [
+      { value: 'self' as const, label: '本人' },
+      { value: 'proxy' as const, label: proxy ?? '代理人' },
+    ],
   }),
 })
 
@@ -83,5 +81,25 @@ export const voidFields = {
 
 export const oralFields = (clock: Clock) => ({
   reachedOn: day({ label: '哪天达成的', required: true, clock, wide: 4 }),
+  performed: choice({
+    label: '当场做到了没有',
+    radios: true,
+    wide: 8,
+    options: [
+      { value: 'yes', label: '当天就履行完了' },
+      { value: 'no', label: '还没有' },
+    ],
+  }),
   version,
 })
+export type OralForm = DataOf<ReturnType<typeof oralFields>>
+
+function withoutAccount(field: Field<string>): Field<string> {
+  return {
+    ...field,
+    read(value) {
+      if (holdsAccount(value)) throw new Wrong('账号、证件号码不写在这里；收款账号填到那一项的“收款账号”里')
+      return field.read(value)
+    },
+  }
+}

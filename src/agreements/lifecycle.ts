@@ -16,6 +16,10 @@ export interface AgreementFacts {
   missing: string[]
   /** Why the law wants it in writing; null where an oral one will do. */
   writtenBecause: string | null
+  /** What the linter blocks, each in words; empty once the text is fixed. */
+  flaws: string[]
+  /** Of those, what no form of agreement may hold. */
+  unlawful: string[]
 }
 
 const guard = <Name extends keyof AgreementFacts>(row: GuardRow<AgreementFacts, Name>) => row
@@ -25,6 +29,16 @@ export const AGREEMENT_GUARDS = {
     label: '至少写了一项约定',
     needs: ['obligations'],
     refuses: ({ obligations }) => (obligations ? null : '还没有写约定，至少写一项'),
+  }),
+  nothingBlocks: guard({
+    label: '核对里没有必须改的',
+    needs: ['flaws'],
+    refuses: ({ flaws }) => (flaws.length ? `核对里还有${flaws.length}处必须改：${flaws[0]}` : null),
+  }),
+  nothingUnlawful: guard({
+    label: '没有违法的约定',
+    needs: ['unlawful'],
+    refuses: ({ unlawful }) => unlawful[0] ?? null,
   }),
   allSigned: guard({
     label: '各方、调解员签名和用印齐全',
@@ -68,7 +82,7 @@ export const AGREEMENT_ACTIONS = {
     from: ['draft'],
     to: 'issued',
     by: ['mediator'],
-    guards: ['hasObligations'],
+    guards: ['hasObligations', 'nothingBlocks'],
     event: 'agreement_issued',
     says: (p) => `协议${p.number}定稿，文字指纹${p.hash.slice(0, 8).toUpperCase()}`,
     papers: ['agreement'],
@@ -96,17 +110,17 @@ export const AGREEMENT_ACTIONS = {
     milestone: true,
     form: null,
   }),
-  takeEffectOrally: row<{ number: string; on: string }>({
+  takeEffectOrally: row<{ number: string; on: string; performed?: boolean }>({
     label: '登记口头协议',
     effect: '达成之日生效（人民调解法第30条），打印登记表',
     from: ['draft'],
     to: 'in_force',
     by: ['mediator'],
-    guards: ['hasObligations', 'mayBeOral'],
+    guards: ['hasObligations', 'mayBeOral', 'nothingUnlawful'],
     event: 'oral_agreement_in_force',
-    says: (p) => `口头协议${p.number}自${p.on}起生效`,
+    says: (p) => `口头协议${p.number}自${p.on}起生效${p.performed ? '，当天已经履行完毕' : ''}`,
     papers: ['oral_register'],
-    form: 'agreement',
+    form: 'agreement/oral',
   }),
   cancel: row<{ number: string; reason: string }>({
     label: '作废签字文本',

@@ -8,66 +8,30 @@ import type { Actor } from '../people/actor.ts'
 import type { Outcome } from '../people/deed.ts'
 import { statusOf } from '../cases/act-page.ts'
 import { standingOf, type CaseStanding } from '../cases/act.ts'
-import { partiesOf } from '../parties/store.ts'
-import { saveDraft } from './drafting.ts'
-import { obligationFields, oralFields, readAgreement, voidFields, type AgreementRead } from './form.ts'
+import { editorRoutes } from './editor-routes.ts'
+import { voidFields } from './form.ts'
 import { AGREEMENT_LIFE } from './lifecycle.ts'
-import { presentEditor, presentSigning, presentVoid, readFromStored } from './present.ts'
-import { latestReview } from './reviews.ts'
+import { oralRoutes } from './oral-routes.ts'
+import { presentSigning, presentVoid } from './present.ts'
 import { readSigning } from './signing-form.ts'
-import { cancelSigningCopy, issueSigningCopy, recordSignatures, settleOrally } from './signing.ts'
-import { currentAgreement, obligationsOf, signaturesOf, signersOf } from './store.ts'
+import { cancelSigningCopy, issueSigningCopy, recordSignatures } from './signing.ts'
+import { currentAgreement, signaturesOf, signersOf } from './store.ts'
 
 type Params = { Params: { id: string }; Body: Body }
 
 export function agreementRoutes(app: FastifyInstance, house: House): void {
   const base = '/cases/:id/agreement'
+  const editor = editorRoutes(app, house)
+  oralRoutes(app, house, editor.deskOf)
 
   app.get<Params>(base, { config: { can: 'case' } }, async (request, reply) => {
     const on = await caseFor(request.actor, request.params.id)
     return on ? show(reply, on) : sendError(request, reply, 404)
   })
 
-  app.post<Params>(base, { config: { can: 'case' } }, async (request, reply) => {
-    const on = await caseFor(request.actor, request.params.id)
-    if (!on) return sendError(request, reply, 404)
-    const why = refusal(AGREEMENT_LIFE, 'draft', { ...on, state: 'draft', facts: {} })
-    if (why) return sendError(request, reply, statusOf(why), why.reason)
-    const body = request.body ?? {}
-    const fields = obligationFields(house.clock, await partiesOf(house.db.read, on.kase.seq))
-    const next =
-      Math.max(
-        -1,
-        ...Object.keys(body)
-          .flatMap((name) => /^o\.(\d+)\./.exec(name)?.[1] ?? [])
-          .map(Number),
-      ) + 1
-    if (typeof body.add === 'string')
-      return editor(reply, on, readAgreement({ ...body, [`o.${next}.kind`]: body.add }, fields), 200, true)
-    if (typeof body.remove === 'string') {
-      const left = Object.fromEntries(Object.entries(body).filter(([name]) => !name.startsWith(String(body.remove))))
-      return editor(reply, on, readAgreement(left, fields), 200, true)
-    }
-    const read = readAgreement(body, fields)
-    if (!read.data) return editor(reply, on, read, 422)
-    const { refused } = await saveDraft(house, request.actor, on.kase.id, read.data)
-    if (refused?.kind === 'version' || refused?.kind === 'state') return editor(reply, on, read, 409, false, refused)
-    if (refused) return sendError(request, reply, statusOf(refused), refused.reason)
-    return reply.flash({ kind: 'ok', lead: '协议草稿存好了。' }).redirect(urls.agreement(on.kase.id), 303)
-  })
-
   step('issue', '签字文本出好了，请打印给各方签名。', (actor, id, body) =>
     issueSigningCopy(house, actor, id, Number(body.version) || undefined),
   )
-  app.post<Params>(`${base}/oral`, { config: { can: 'case' } }, async (request, reply) => {
-    const on = await caseFor(request.actor, request.params.id)
-    if (!on) return sendError(request, reply, 404)
-    const read = readForm(oralFields(house.clock), request.body ?? {})
-    if (!read.data?.reachedOn) return show(reply, on, 422, read.errors)
-    const done = await settleOrally(house, request.actor, on.kase.id, read.data.version, read.data.reachedOn)
-    return answer(reply, on, done, '口头协议登记好了，已经生效。')
-  })
-
   app.post<Params>(`${base}/signatures`, { config: { can: 'case' } }, async (request, reply) => {
     const on = await caseFor(request.actor, request.params.id)
     if (!on) return sendError(request, reply, 404)
@@ -136,10 +100,7 @@ export function agreementRoutes(app: FastifyInstance, house: House): void {
       if (on.state !== 'mediating') return sendError(reply.request, reply, 409, '调解中的案子才能写协议')
       const why = refusal(AGREEMENT_LIFE, 'draft', { ...on, state: 'draft', facts: {} })
       if (why) return sendError(reply.request, reply, statusOf(why), why.reason)
-      const stored = agreement
-        ? readFromStored(agreement, await obligationsOf(house.db.read, agreement.id))
-        : { values: {}, errors: {}, rows: [], data: null }
-      return editor(reply, on, { ...stored, errors }, status, false, refused)
+      return editor.open(reply, on, { status, refused })
     }
     const signatures = await signaturesOf(house.db.read, agreement.id)
     const signers = await signersOf(house.db.read, on.kase)
@@ -148,28 +109,6 @@ export function agreementRoutes(app: FastifyInstance, house: House): void {
       .page(
         'agreements/signing',
         presentSigning(house.clock, on, agreement, signers, signatures, { errors, values }, refused),
-      )
-  }
-
-  async function editor(
-    reply: FastifyReply,
-    on: CaseStanding,
-    read: AgreementRead,
-    status: number,
-    unsaved = false,
-    refused: Refusal | null = null,
-  ) {
-    const parties = await partiesOf(house.db.read, on.kase.seq)
-    const agreement = await currentAgreement(house.db.read, on.kase.seq)
-    const version = refused ? String(agreement?.version ?? '') : (read.values.version ?? '')
-    // Somebody saved meanwhile: what is stored now is shown beside what was typed.
-    const stored = refused?.kind === 'version' && agreement ? await obligationsOf(house.db.read, agreement.id) : null
-    const review = agreement ? await latestReview(house.db.read, agreement.id) : null
-    return reply
-      .code(status)
-      .page(
-        'agreements/editor',
-        presentEditor(house.clock, on, parties, agreement, read, { version, unsaved, refused, stored, review }),
       )
   }
 }

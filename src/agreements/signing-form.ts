@@ -14,14 +14,16 @@ export function readSigning(clock: Clock, body: Body, signers: readonly Signer[]
   for (const signer of signers) {
     const prefix = signerKey(signer)
     if (!(`${prefix}signedOn` in body)) continue
-    const read = readForm(signingFields(clock), body, prefix)
+    const read = readForm(signingFields(clock, signer.by?.name), body, prefix)
     Object.assign(values, read.values)
     Object.assign(errors, read.errors)
     const day: Day | null | undefined = read.data?.signedOn
     if (!day) continue
     const way = signer.role === 'seal' ? 'sealed' : (read.data?.way as SigningWay | '')
-    if (way) signed.push({ signer, on: day, way })
-    else errors[`${prefix}way`] = '请选怎么签的'
+    const either = signer.by && !signer.by.alone
+    if (!way) errors[`${prefix}way`] = '请选怎么签的'
+    if (either && !read.data?.hand) errors[`${prefix}hand`] = '请选是谁签的'
+    if (way) signed.push({ signer, on: day, way, hand: either ? read.data?.hand || 'self' : 'self' })
   }
   if (Object.keys(errors).length === 0 && signed.length === 0) {
     const first = signers.find((signer) => `${signerKey(signer)}signedOn` in body)

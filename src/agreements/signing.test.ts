@@ -310,7 +310,10 @@ async function numbersTaken(w: World): Promise<number> {
 
 /** A case of three parties, ready for its signing copy. */
 async function ready(w: World): Promise<string> {
-  const id = await w.caseIn('mediating', [...TWO_PARTIES, party('respondent', '曾小满')])
+  const id = await w.caseIn('mediating', [
+    ...TWO_PARTIES,
+    party('respondent', '曾小满', { address: '清溪镇柳湾村4组19号' }),
+  ])
   const mediator = await w.actor(CAST.mediator)
   const { seq } = await w.house.db.read.selectFrom('cases').select('seq').where('id', '=', id).executeTakeFirstOrThrow()
   const people = await partiesOf(w.house.db.read, seq)
@@ -332,7 +335,7 @@ async function ready(w: World): Promise<string> {
     creditor: '',
     amount: null,
     dueOn: '2026-12-31',
-    way: '',
+    way: '挖到沟底水泥面',
     what: '清沟',
   } as const
   done(await saveDraft(w.house, mediator, id, { facts: '无异议', others: '', version, obligations: [duty] }))

@@ -13,7 +13,8 @@ import { takeNumber, type Case } from '../cases/store.ts'
 import { voidPaper } from '../documents/issue.ts'
 import { actOnAgreement, lookAtAgreement } from './act.ts'
 import { effectiveOn, hasSigned, SIGNING_WAYS, type Signer, type SigningWay } from './agreement.ts'
-import { draftAgain } from './drafting.ts'
+import { draftAgain, writeDraft } from './drafting.ts'
+import type { Written } from './form.ts'
 import { printAgreement } from './papers.ts'
 import { currentAgreement, signaturesOf, signersOf } from './store.ts'
 
@@ -58,6 +59,8 @@ export interface SignedBy {
   signer: Signer
   on: Day
   way: SigningWay | 'sealed'
+  /** `proxy`: not the party himself, but who may sign for him. */
+  hand?: 'self' | 'proxy'
 }
 
 /** Records signatures and the seal (用印登记), an event each; the last one needed puts the agreement in force (R04). */
@@ -80,7 +83,8 @@ export function recordSignatures(
           .values(signatureRow(deed, agreement.id, one))
           .execute()
         const way = one.way === 'sealed' ? '已用印' : SIGNING_WAYS[one.way]
-        return { payload: { who: one.signer.name, way, on: paperDay(one.on) } }
+        const note = handNote(one)
+        return { payload: { who: one.signer.name + (note && `（${note}）`), way, on: paperDay(one.on) } }
       })
     return { effectiveOn: await settleIfComplete(deed, caseId) }
   })
@@ -93,13 +97,18 @@ export function settleOrally(
   caseId: string,
   version: number | undefined,
   reachedOn: Day,
+  more: { performed?: boolean; written?: Written } = {},
 ): Promise<Outcome<unknown>> {
+  const { performed = false, written } = more
   return perform(house, actor, async (deed) => {
-    await actOnAgreement(deed, 'takeEffectOrally', { caseId, version }, async ({ case: on, agreement }) => {
+    if (written) await writeDraft(deed, caseId, { ...written, version })
+    const target = { caseId, version: written ? undefined : version }
+    await actOnAgreement(deed, 'takeEffectOrally', target, async ({ case: on, agreement }) => {
       const { number, committee } = await nextFileNo(deed, on.kase)
-      const printed = await printAgreement(deed, on.kase, agreement, { form: 'oral', number, committee, on: reachedOn })
+      const as = { form: 'oral', number, committee, on: reachedOn, performed } as const
+      const printed = await printAgreement(deed, on.kase, agreement, as)
       return {
-        payload: { number, on: paperDay(reachedOn) },
+        payload: { number, on: paperDay(reachedOn), performed },
         patch: {
           form: 'oral',
           number,
@@ -110,6 +119,7 @@ export function settleOrally(
           issued_at: deed.at,
           reached_on: reachedOn,
           effective_on: reachedOn,
+          performed_on: performed ? reachedOn : null,
         },
       }
     })
@@ -173,15 +183,22 @@ async function numberOf(deed: Deed, caseSeq: number): Promise<{ number: string; 
   return { number: agreement?.number ?? '', copies: agreement?.copies ?? 0 }
 }
 
-const signatureRow = (deed: Deed, agreementId: string, { signer, on, way }: SignedBy) => ({
+/** Whose hand it was where it was not the party's own: `委托代理人曾水田代签`. */
+function handNote({ signer: { by }, hand }: SignedBy): string {
+  if (!by || !(by.alone || hand === 'proxy')) return ''
+  return by.others ? `代表人，代同一方另外${by.others}人` : `${by.role}${by.name}代签`
+}
+
+const signatureRow = (deed: Deed, agreementId: string, one: SignedBy) => ({
   id: newId(Date.parse(deed.at)),
   agreement_id: agreementId,
-  role: signer.role,
-  party_id: signer.role === 'party' ? signer.id : null,
-  person_id: signer.role === 'mediator' || signer.role === 'recorder' ? signer.id : null,
-  name: signer.name,
-  signed_on: on,
-  way,
+  role: one.signer.role,
+  party_id: one.signer.role === 'party' ? one.signer.id : null,
+  person_id: one.signer.role === 'mediator' || one.signer.role === 'recorder' ? one.signer.id : null,
+  name: one.signer.name,
+  signed_on: one.on,
+  way: one.way,
+  note: handNote(one) || null,
   recorded_by: deed.actor.personId,
   recorded_at: deed.at,
 })

@@ -28,6 +28,9 @@ export function actsOn(file: CaseFile) {
     results: [...file.sessions].reverse().map((s) => s.result),
     agreement: file.agreement?.state ?? null,
     unrepresented: unrepresentedMinors(file, file.actor.on),
+    plans: file.plans.length,
+    appraisals: file.appraisals.filter((one) => one.back_on === null).length,
+    dangers: file.dangers,
   })
   const onCase = available(CASE_LIFE, { state: kase.state, version: kase.version, relations, facts })
   const onAgreement = agreementActs(file, relations)
@@ -47,6 +50,7 @@ export function actsOn(file: CaseFile) {
     canAmendParties: onCase.some((act) => act.action === 'amendParty' && act.not === null),
     canReceiveEvidence: onCase.some((act) => act.action === 'receiveEvidence' && act.not === null),
     canOpenUpload: onCase.some((act) => act.action === 'openUpload' && act.not === null),
+    may: (action: string) => onCase.some((act) => act.action === action && act.not === null),
     canEndAgents: onCase.some((act) => act.action === 'endAgent' && act.not === null),
     primary: possible.find((act) => act.action === next) ?? null,
   }
@@ -60,7 +64,14 @@ function agreementActs(file: CaseFile, relations: ReadonlySet<string>): Offered[
     return may ? [{ action: 'draft', row, not: null }] : []
   }
   if (file.agreement.state === 'draft' && file.kase.state !== 'mediating') return []
-  const facts = { obligations: file.obligations.length, missing: ['…'], writtenBecause: writtenBecause(file.kase) }
+  // What the linter finds the editor shows; here the way there stays open.
+  const facts = {
+    obligations: file.obligations.length,
+    missing: ['…'],
+    writtenBecause: writtenBecause(file.kase),
+    flaws: [],
+    unlawful: [],
+  }
   const standing = { state: file.agreement.state, version: file.agreement.version, relations, facts }
   return available(AGREEMENT_LIFE, standing).filter((act) => act.not === null)
 }

@@ -7,6 +7,8 @@ import type { CaseRow, NamedPerson } from '../cases/store.ts'
 import type { AgentRow } from '../parties/agent-store.ts'
 import type { filesOf, papersOf } from '../documents/store.ts'
 import type { evidenceOf } from '../evidence/store.ts'
+import type { Danger } from '../safety/store.ts'
+import type { absencesOf, Appraisal, Investigation, Plan } from '../sessions/store.ts'
 import type { Linked } from '../relating/store.ts'
 import type { orgNamesFor, partiesJoined, partiesWithAnswers, readersOf, sessionsWithAttendance } from './store.ts'
 
@@ -21,6 +23,11 @@ export interface CaseFile {
   joined: Rows<typeof partiesJoined>
   agents: AgentRow[]
   sessions: Rows<typeof sessionsWithAttendance>
+  absences: Rows<typeof absencesOf>
+  plans: Plan[]
+  investigations: Investigation[]
+  appraisals: Appraisal[]
+  dangers: Danger[]
   agreement: AgreementRow | null
   obligations: ObligationRow[]
   papers: Rows<typeof papersOf>

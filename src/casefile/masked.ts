@@ -1,4 +1,5 @@
 import type { Mask } from '../parties/masking.ts'
+import { maskedTerms } from '../agreements/clauses.ts'
 import type { CaseFile } from './file.ts'
 
 /**
@@ -6,7 +7,7 @@ import type { CaseFile } from './file.ts'
  * Every field is named: one that is added to a case file later has to be decided on here.
  */
 export function maskedFile(file: CaseFile, mask: Mask): CaseFile {
-  const { kase, agreement } = file
+  const { kase } = file
   const text = (value: string | null) => value && mask.text(value)
   return {
     actor: file.actor,
@@ -35,9 +36,22 @@ export function maskedFile(file: CaseFile, mask: Mask): CaseFile {
       ...session,
       place: mask.text(session.place),
       record: mask.text(session.record),
+      attendees: '',
+      undisputed: mask.text(session.undisputed),
+      concessions_sealed: null,
     })),
-    agreement: agreement && { ...agreement, facts: mask.text(agreement.facts), others: mask.text(agreement.others) },
-    obligations: file.obligations.map((one) => ({ ...one, what: mask.text(one.what), way: mask.text(one.way) })),
+    absences: file.absences.map((one) => ({ ...one, note: null })),
+    plans: file.plans.map((plan) => ({ ...plan, place: mask.text(plan.place), link: null, also: null, note: null })),
+    // Who was heard is no party: his name would not be known to the mask.
+    investigations: [],
+    appraisals: file.appraisals.map((one) => ({
+      ...one,
+      subject: mask.text(one.subject),
+      agreed: mask.text(one.agreed),
+      result: text(one.result),
+    })),
+    dangers: file.dangers.map((danger) => ({ ...danger, ...NOT_SEEN, what: '', measures: '' })),
+    ...maskedTerms(file, mask),
     papers: file.papers.filter((paper) => paper.kind === 'legal_opinion' && paper.issued_by === file.actor.personId),
     files: [],
     events: file.events.map((event) => ({ ...event, payload: event.payload && maskedPayload(event.payload, mask) })),
@@ -50,6 +64,9 @@ export function maskedFile(file: CaseFile, mask: Mask): CaseFile {
 }
 
 const NO_NUMBERS = { phone_sealed: null, phone_mac: null, id_sealed: null, id_mac: null, id_trouble: null }
+
+/** Of a danger he learns that it is there and whether it was reported. */
+const NOT_SEEN = { station: null, officer: null, receipt_no: null, reply: null, lifted_why: null }
 
 /** Of a party he learns name, side, kind, sex and age. */
 const NOTHING_MORE = {

@@ -1,4 +1,5 @@
 import type { Day } from '../platform/clock.ts'
+import { maskedTerms } from '../agreements/clauses.ts'
 import { seesNoChild } from '../cases/nameless.ts'
 import { relationsOf } from '../cases/relations.ts'
 import { isMinor } from '../parties/party.ts'
@@ -13,7 +14,7 @@ export function withoutMinors(file: CaseFile, on: Day): CaseFile {
   if (!seesNoChild(relations, file.kase) || minors.length === 0) return file
   const mask = maskWith({ names: minors.map((party) => party.name), addresses: [], numbers: [] })
   const text = (value: string | null) => value && mask.text(value)
-  const { kase, agreement } = file
+  const { kase } = file
   return {
     ...file,
     papers: [],
@@ -36,9 +37,35 @@ export function withoutMinors(file: CaseFile, on: Day): CaseFile {
       ...session,
       place: mask.text(session.place),
       record: mask.text(session.record),
+      undisputed: mask.text(session.undisputed),
+      attendees: mask.text(session.attendees),
     })),
-    agreement: agreement && { ...agreement, facts: mask.text(agreement.facts), others: mask.text(agreement.others) },
-    obligations: file.obligations.map((one) => ({ ...one, what: mask.text(one.what), way: mask.text(one.way) })),
+    absences: file.absences.map((one) => ({ ...one, note: text(one.note) })),
+    plans: file.plans.map((plan) => ({
+      ...plan,
+      place: mask.text(plan.place),
+      also: text(plan.also),
+      note: text(plan.note),
+    })),
+    investigations: file.investigations.map((one) => ({
+      ...one,
+      heard: mask.text(one.heard),
+      record: mask.text(one.record),
+    })),
+    appraisals: file.appraisals.map((one) => ({
+      ...one,
+      subject: mask.text(one.subject),
+      agreed: mask.text(one.agreed),
+      result: text(one.result),
+    })),
+    dangers: file.dangers.map((danger) => ({
+      ...danger,
+      what: mask.text(danger.what),
+      measures: mask.text(danger.measures),
+      reply: text(danger.reply),
+      lifted_why: text(danger.lifted_why),
+    })),
+    ...maskedTerms(file, mask),
     events: file.events.map((event) => ({
       ...event,
       payload: event.payload && maskedPayload(event.payload, mask),

@@ -5,10 +5,12 @@ import { yuan } from '../platform/money.ts'
 import { urls } from '../platform/web/urls.ts'
 import { daysSince, fileSize, spokenDay, spokenMoment } from '../platform/wording.ts'
 import { LEVELS, type Level } from '../people/roles.ts'
-import { clausesFrom } from '../agreements/store.ts'
+import { maskedAccount, openAccount } from '../agreements/account.ts'
+import { allClauses } from '../agreements/clauses.ts'
 import { AGREEMENT_STATES, type AgreementState } from '../agreements/lifecycle.ts'
 import { mayEndOthers } from '../advice/advising.ts'
 import { presentAdvice } from '../advice/present.ts'
+import { teamCard } from '../assignment/present.ts'
 import { seesMasked, seesNoChild } from '../cases/nameless.ts'
 import { lightOf } from '../cases/clocks.ts'
 import { relationsOf, workIsOwedTo } from '../cases/relations.ts'
@@ -18,7 +20,8 @@ import { purposeName } from '../documents/attaching.ts'
 import { presentEnquiry } from '../enquiries/present.ts'
 import { evidenceCard } from '../evidence/present.ts'
 import { presentLinks } from '../relating/present.ts'
-import { resultName } from '../sessions/session.ts'
+import { dangerCard, dangerMark } from '../safety/present.ts'
+import { presentSessions } from '../sessions/present.ts'
 import { actsOn } from './acts.ts'
 import type { CaseFile } from './file.ts'
 import { withoutMinors } from './minors.ts'
@@ -38,11 +41,14 @@ export function presentCase(whole: CaseFile, tell: Tell, house: House) {
     facts: factsOf(file, now),
     acts,
     summary: { text: file.kase.summary, requests: file.kase.requests, title: file.kase.title },
-    sessions: sessionsOf(file, now),
-    agreement: agreementOf(file, acts.canWriteAgreement, now),
+    sessions: presentSessions(sessionsIn(file, acts.may), house.sealer, now),
+    danger: dangerMark(file.kase, file.dangers, acts.may, now),
+    dangers: dangerCard(file.kase, file.dangers, acts.may, now),
+    agreement: agreementOf(file, acts.canWriteAgreement, house),
     timeline: timelineOf(file, tell, now),
     parties: peopleOf(file, house, { amend: acts.canAmendParties, endAgents: acts.canEndAgents }),
     papers: papersIn(file, now),
+    team: teamIn(file),
     advice: adviceIn(file, now),
     evidence: evidenceIn(file, acts),
     enquiry: presentEnquiry(file.kase, file.actor),
@@ -62,6 +68,10 @@ const nameless = (file: CaseFile): boolean => seesMasked(relationsIn(file)) || s
 function relatedIn(file: CaseFile) {
   const { id, version } = file.kase
   return presentLinks(file.related, { id, version, state: file.kase.state as CaseState, relations: relationsIn(file) })
+}
+
+function teamIn(file: CaseFile) {
+  return nameless(file) || file.kase.kind !== 'dispute' ? null : teamCard(file.kase.id, file.people)
 }
 
 function evidenceIn(file: CaseFile, acts: ReturnType<typeof actsOn>) {
@@ -157,17 +167,14 @@ function factsOf(file: CaseFile, now: string) {
   ]
 }
 
-const sessionsOf = (file: CaseFile, now: string) =>
-  file.sessions.map((s) => ({
-    number: `第${s.number}次`,
-    when: spokenMoment(s.started_at, now),
-    place: s.place,
-    came: `到场${s.came}／${file.parties.length}`,
-    record: s.record,
-    result: resultName(s.result),
-  }))
+function sessionsIn(file: CaseFile, may: (action: string) => boolean) {
+  const { kase, parties } = file
+  const relations = relationsOf(file.actor, { ...kase, people: file.people })
+  const readsConcessions = (['mediator', 'recorder', 'head'] as const).some((relation) => relations.has(relation))
+  return { ...file, caseId: kase.id, care: kase.care, open: kase.open === 1, parties, readsConcessions, may }
+}
 
-function agreementOf(file: CaseFile, mayWrite: boolean, now: string) {
+function agreementOf(file: CaseFile, mayWrite: boolean, { clock, sealer }: House) {
   const { agreement } = file
   if (!agreement) return null
   return {
@@ -175,9 +182,12 @@ function agreementOf(file: CaseFile, mayWrite: boolean, now: string) {
     href: agreement.state === 'draft' && !mayWrite ? null : urls.agreement(file.kase.id),
     state: AGREEMENT_STATES[agreement.state as AgreementState].label,
     number: agreement.number,
-    effective: agreement.effective_on ? spokenDay(agreement.effective_on, now) : null,
+    effective: agreement.effective_on ? spokenDay(agreement.effective_on, clock.now()) : null,
+    performed: agreement.performed_on !== null,
     facts: agreement.facts,
-    clauses: clausesFrom(file.obligations, file.parties),
+    clauses: allClauses(agreement, file.obligations, file.parties, (sealed) =>
+      maskedAccount(openAccount(sealed, sealer)),
+    ),
   }
 }
 

@@ -17,6 +17,8 @@ import { evidenceOf } from '../evidence/store.ts'
 import { maskOf } from '../parties/masking.ts'
 import { agentsOf } from '../parties/agent-store.ts'
 import { linksOf } from '../relating/store.ts'
+import { dangersOf } from '../safety/store.ts'
+import { absencesOf, appraisalsOf, investigationsOf, plansOf } from '../sessions/store.ts'
 import type { CaseFile } from './file.ts'
 import { maskedFile } from './masked.ts'
 import { presentCase } from './present.ts'
@@ -25,7 +27,9 @@ import { eventsOf, orgNamesFor, partiesJoined, partiesWithAnswers, readersOf, se
 type Params = { Params: { id: string } }
 
 /** Parties of another case bring theirs with them. */
-const AGENTS_COME_BY = (['addAgent', 'takeIn', 'comeFrom'] as const).map((action) => CASE_ACTIONS[action].event)
+const AGENTS_COME_BY = (['addAgent', 'nameRepresentatives', 'takeIn', 'comeFrom'] as const).map(
+  (action) => CASE_ACTIONS[action].event,
+)
 
 export function caseFileRoutes(app: FastifyInstance, house: House, access: AccessLog): void {
   const note = readingNotes(house, access)
@@ -88,6 +92,11 @@ export function caseFileRoutes(app: FastifyInstance, house: House, access: Acces
       joined: happened.has(CASE_ACTIONS.takeIn.event) ? await partiesJoined(read, kase.seq) : [],
       agents: AGENTS_COME_BY.some((name) => happened.has(name)) ? await agentsOf(read, kase.seq) : [],
       sessions: await sessionsWithAttendance(read, kase.seq),
+      absences: happened.has('session_recorded') ? await absencesOf(read, kase.seq) : [],
+      plans: happened.has('session_planned') ? await plansOf(read, kase.seq) : [],
+      investigations: happened.has('investigated') ? await investigationsOf(read, kase.seq) : [],
+      appraisals: happened.has('appraisal_sent') ? await appraisalsOf(read, kase.seq) : [],
+      dangers: happened.has('danger_flagged') ? await dangersOf(read, kase.seq) : [],
       agreement: agreement ?? null,
       obligations: agreement ? await obligationsOf(read, agreement.id) : [],
       papers: await papersOf(read, kase.seq),

@@ -39,6 +39,12 @@ type Fields = Record<string, Field<unknown>>
 /** One act on a case with its own page: what it asks, what stands in the fields at first, what it does. */
 export interface ActPage<F extends Fields> {
   action: CaseAction
+  /** Where the form is, below the case, when the table names no page of its own: it belongs to another page. */
+  path?: string
+  /** The page it belongs to, where one comes back; the case's own unless said. */
+  home?(caseId: string): string
+  /** What stands in the way that no guard of the table knows. */
+  hinders?(on: CaseStanding, request: CaseRequest): Promise<string | null>
   fields(on: CaseStanding, request: CaseRequest): Promise<F> | F
   initial?(on: CaseStanding, request: CaseRequest): Promise<Record<string, string>> | Record<string, string>
   /** The page this belongs to instead, for a case that no guard lets through or, once sent, for what was chosen; with why. */
@@ -64,14 +70,16 @@ export interface Elsewhere {
 /** GET shows the form, POST does the act; both under the read policy and the table. */
 export function actPage<F extends Fields>(app: FastifyInstance, house: House, page: ActPage<F>): void {
   const row = CASE_LIFE.actions[page.action]
-  if (row.form === null) throw new Error(`${page.action} names no page in its table`)
-  const url = `/cases/:id/${row.form}`
+  const form = page.path ?? row.form
+  if (form === null) throw new Error(`${page.action} names no page in its table`)
+  const url = `/cases/:id/${form}`
+  const home = page.home ?? urls.case
   const config: FastifyContextConfig = { can: 'case', masks: row.by.includes('adviser') ? 'all' : 'onlookers' }
 
   app.get<{ Params: { id: string }; Body: Body }>(url, { config }, async (request, reply) => {
     const on = await standingOf(house.db.read, request.actor, request.params.id, factsFor(CASE_LIFE, [page.action]))
     if (!on) return sendError(request, reply, 404)
-    const why = refusal(CASE_LIFE, page.action, on)
+    const why = await whyNot(on, request)
     const other = why?.kind === 'guard' ? await page.instead?.(on, null) : null
     if (other) return sendElsewhere(reply, other)
     if (why) return sendError(request, reply, statusOf(why), why.reason)
@@ -82,7 +90,7 @@ export function actPage<F extends Fields>(app: FastifyInstance, house: House, pa
   app.post<{ Params: { id: string }; Body: Body }>(url, { config }, async (request, reply) => {
     const on = await standingOf(house.db.read, request.actor, request.params.id, factsFor(CASE_LIFE, [page.action]))
     if (!on) return sendError(request, reply, 404)
-    const why = refusal(CASE_LIFE, page.action, on)
+    const why = await whyNot(on, request)
     if (why?.kind === 'person') return sendError(request, reply, 403, why.reason)
     const fields = await page.fields(on, request)
     const read = readForm(fields, request.body ?? {})
@@ -96,12 +104,18 @@ export function actPage<F extends Fields>(app: FastifyInstance, house: House, pa
     if (!refused) {
       // Who gave a case back, or sealed it, may be the one who no longer sees it.
       const still = await findCase(house.db.read, request.actor, on.kase.id)
-      return reply.flash({ kind: 'ok', lead: page.done }).redirect(still ? urls.case(on.kase.id) : urls.desk, 303)
+      return reply.flash({ kind: 'ok', lead: page.done }).redirect(still ? home(on.kase.id) : urls.desk, 303)
     }
     if (refused.kind === 'gone') return sendError(request, reply, 404)
     if (refused.kind === 'person') return sendError(request, reply, 403, refused.reason)
     return overtaken(request, reply, on, fields, read, refused)
   })
+
+  async function whyNot(on: CaseStanding, request: CaseRequest): Promise<Refusal | null> {
+    const why = refusal(CASE_LIFE, page.action, on)
+    const reason = why ? null : await page.hinders?.(on, request)
+    return reason ? { kind: 'guard', reason } : why
+  }
 
   /** 409: what was typed stays, what happened meanwhile is told, and the next press goes by what is shown now. */
   async function overtaken(
@@ -156,8 +170,9 @@ export function actPage<F extends Fields>(app: FastifyInstance, house: House, pa
       version: state.values.version ?? '',
       errors,
       meanwhile,
-      action: urls.caseForm(on.kase.id, row.form!),
-      back: urls.case(on.kase.id),
+      action: urls.caseForm(on.kase.id, form!),
+      back: home(on.kase.id),
+      ...(page.home && { backLabel: '返回' }),
     })
   }
 }

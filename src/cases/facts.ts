@@ -5,7 +5,7 @@ import type { CaseFacts } from './guards.ts'
 
 /** What facts are made of: a page that has read these anyway needs no further question. */
 export interface Sources {
-  kase: { ministry_type: string | null; gb_type: string | null; sealed_at: string | null }
+  kase: { ministry_type: string | null; gb_type: string | null; sealed_at: string | null; care: string }
   /** Each party with its last answer; null where nobody asked. */
   answers: readonly { name: string; side: string; kind: string; represents: number | null; answer: string | null }[]
   /** Results of the sessions held, in order. */
@@ -14,9 +14,13 @@ export interface Sources {
   agreement: string | null
   /** Names of parties under eighteen without a statutory agent. */
   unrepresented: readonly string[]
+  /** How many sessions are planned, how many appraisals are not back. */
+  plans: number
+  appraisals: number
+  dangers: readonly { reported_at: string | null; lifted_at: string | null; reply: string | null }[]
 }
 
-export function factsFrom({ kase, answers, results, agreement, unrepresented }: Sources): CaseFacts {
+export function factsFrom({ kase, answers, results, agreement, unrepresented, ...rest }: Sources): CaseFacts {
   const others = answers.filter((party) => party.side === 'respondent')
   return {
     refusing: answers.filter((party) => party.answer === 'refuses').map((party) => party.name),
@@ -31,6 +35,11 @@ export function factsFrom({ kase, answers, results, agreement, unrepresented }: 
     agreement,
     sealed: kase.sealed_at !== null,
     unrepresented: [...unrepresented],
+    plans: rest.plans,
+    appraisals: rest.appraisals,
+    violenceUntold: kase.care.split(',').includes('violence') && rest.dangers.length === 0,
+    unreported: rest.dangers.filter((danger) => !danger.reported_at && !danger.lifted_at).length,
+    unanswered: rest.dangers.filter((danger) => danger.reported_at && !danger.reply).length,
   }
 }
 
@@ -48,6 +57,9 @@ export async function loadFacts(
     results: wants('sessions', 'lastResult') ? await resultsOf(db, kase.seq) : [],
     agreement: wants('agreement') ? await agreementState(db, kase.seq) : null,
     unrepresented: wants('unrepresented') ? await minorsAlone(db, kase.seq, on) : [],
+    plans: wants('plans') ? await plansOn(db, kase.seq) : 0,
+    appraisals: wants('appraisals') ? await appraisalsOut(db, kase.seq) : 0,
+    dangers: wants('violenceUntold', 'unreported', 'unanswered') ? await dangersOn(db, kase.seq) : [],
   })
   return Object.fromEntries(Object.entries(all).filter(([name]) => names.has(name)))
 }
@@ -100,6 +112,29 @@ async function agreementState(db: Kysely<Schema>, caseSeq: number): Promise<stri
     .executeTakeFirst()
   return newest?.state ?? null
 }
+
+async function plansOn(db: Kysely<Schema>, caseSeq: number): Promise<number> {
+  const rows = await db
+    .selectFrom('session_plans')
+    .select('id')
+    .where('case_seq', '=', caseSeq)
+    .where('state', '=', 'planned')
+    .execute()
+  return rows.length
+}
+
+async function appraisalsOut(db: Kysely<Schema>, caseSeq: number): Promise<number> {
+  const rows = await db
+    .selectFrom('appraisals')
+    .select('id')
+    .where('case_seq', '=', caseSeq)
+    .where('back_on', 'is', null)
+    .execute()
+  return rows.length
+}
+
+const dangersOn = (db: Kysely<Schema>, caseSeq: number) =>
+  db.selectFrom('escalations').select(['reported_at', 'lifted_at', 'reply']).where('case_seq', '=', caseSeq).execute()
 
 async function minorsAlone(db: Kysely<Schema>, caseSeq: number, on: Day): Promise<string[]> {
   const eighteenYearsAgo = `${Number(on.slice(0, 4)) - 18}${on.slice(4)}`

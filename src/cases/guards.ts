@@ -22,6 +22,15 @@ export interface CaseFacts {
   crowd: number
   /** Names of parties under eighteen for whom no statutory agent is on record. */
   unrepresented: string[]
+  /** Sessions planned and neither held nor called off; appraisals that are not back. */
+  plans: number
+  appraisals: number
+  /** The registration says violence, and nobody has written down yet what it is about. */
+  violenceUntold: boolean
+  /** Dangers on record, neither reported to the police nor lifted. */
+  unreported: number
+  /** Reports to the police without a word of what came of them. */
+  unanswered: number
 }
 
 const guard = <Name extends keyof CaseFacts>(row: GuardRow<CaseFacts, Name>) => row
@@ -90,6 +99,39 @@ export const CASE_GUARDS = {
     label: '协议已经生效',
     needs: ['agreement'],
     refuses: ({ agreement }) => (agreement === 'in_force' ? null : '协议还没有生效'),
+  }),
+  planned: guard({
+    label: '有约好的调解',
+    needs: ['plans'],
+    silent: true,
+    refuses: ({ plans }) => (plans ? null : '没有约好的调解'),
+  }),
+  appraising: guard({
+    label: '有送出去的鉴定',
+    needs: ['appraisals'],
+    silent: true,
+    refuses: ({ appraisals }) => (appraisals ? null : '没有送出去还没回来的鉴定'),
+  }),
+  dangerReported: guard({
+    label: '危险情况都报告了公安机关',
+    needs: ['violenceUntold', 'unreported'],
+    refuses: ({ violenceUntold, unreported }) => {
+      if (violenceUntold)
+        return '登记时提示有家庭暴力或人身危险，先在“记危险情况”里写明，再报告公安机关（人民调解法第25条）'
+      return unreported ? '危险情况还没有报告公安机关的记录，先填“报告公安机关”（人民调解法第25条）' : null
+    },
+  }),
+  somethingToReport: guard({
+    label: '有还没报告的危险情况',
+    needs: ['unreported'],
+    silent: true,
+    refuses: ({ unreported }) => (unreported ? null : '没有等着报告的危险情况'),
+  }),
+  replyAwaited: guard({
+    label: '报告过公安机关，还没有记处理',
+    needs: ['unanswered'],
+    silent: true,
+    refuses: ({ unanswered }) => (unanswered ? null : '没有等着记处理情况的报告'),
   }),
   notSealed: guard({
     label: '还不是保密案件',

@@ -17,14 +17,17 @@ const templates = readdirSync(join(import.meta.dirname, '../../templates')).map(
 const FACTS: Record<string, readonly string[]> = {
   case: Object.keys(
     factsFrom({
-      kase: { ministry_type: null, gb_type: null, sealed_at: null },
+      kase: { ministry_type: null, gb_type: null, sealed_at: null, care: '' },
       answers: [],
       results: [],
       agreement: null,
       unrepresented: [],
+      plans: 0,
+      appraisals: 0,
+      dangers: [],
     }),
   ),
-  agreement: ['obligations', 'missing', 'writtenBecause'],
+  agreement: ['obligations', 'missing', 'writtenBecause', 'flaws', 'unlawful'],
 }
 
 /** Kinds share a table only in the life of the case. */

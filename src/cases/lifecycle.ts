@@ -1,7 +1,11 @@
 import type { Life } from '../platform/lifecycle.ts'
 import { CASE_GUARDS, type CaseGuard } from './guards.ts'
+import { CAUCUS_RECORDS } from './caucus-records.ts'
 import { LINKING_RECORDS } from './linking-records.ts'
+import { NAMING_RECORDS } from './naming-records.ts'
 import { BEFORE_SETTLEMENT, CASE_RECORDS, row } from './records.ts'
+import { SAFETY_RECORDS } from './safety-records.ts'
+import { SESSION_RECORDS } from './session-records.ts'
 import { CASE_RELATIONS, CASE_STATES, type CaseRelation, type CaseState } from './states.ts'
 import { WINDOW_RECORDS } from './window-records.ts'
 
@@ -44,6 +48,7 @@ export const CASE_ACTIONS = {
     from: ['registered'],
     to: 'declined',
     by: ['registrar'],
+    guards: ['dangerReported'],
     event: 'declined',
     says: (p) => `不予受理：${p.ground}。已告知：${p.advice}${p.earlier ? `。同一件事此前登记过：${p.earlier}` : ''}`,
     milestone: true,
@@ -51,7 +56,7 @@ export const CASE_ACTIONS = {
     form: 'decline',
     final: true,
   }),
-  name: row<{ mediator: string; recorder: string }>({
+  name: row<{ mediator: string; recorder: string; others?: string; how?: string; why?: string }>({
     kinds,
     label: '指派',
     effect: '定调解员和记录人，等调解员接受',
@@ -60,11 +65,12 @@ export const CASE_ACTIONS = {
     by: ['head'],
     guards: ['nobodyRefuses'],
     event: 'named',
-    says: (p) => `指派${p.mediator}调解，${p.recorder}记录`,
+    says: (p) =>
+      `指派${p.mediator}调解${p.others ? `，${p.others}共同调解` : ''}，${p.recorder}记录${p.how ? `。${p.how}` : ''}${p.why ? `。理由：${p.why}` : ''}`,
     milestone: true,
     form: 'assign',
   }),
-  takeOn: row<Record<string, never>>({
+  takeOn: row<{ disclosed?: string }>({
     kinds,
     label: '接受指派',
     effect: '申明与各方没有利害关系，开始承办',
@@ -73,7 +79,10 @@ export const CASE_ACTIONS = {
     by: ['named'],
     guards: ['nobodyRefuses'],
     event: 'taken_on',
-    says: () => '接受指派，申明与各方没有利害关系',
+    says: (p) =>
+      p.disclosed
+        ? `接受指派，${p.disclosed}已经披露、各方同意，申明没有别的利害关系`
+        : '接受指派，申明与各方没有利害关系',
     form: 'take-on',
   }),
   giveBack: row<{ reason: string }>({
@@ -160,21 +169,22 @@ export const CASE_ACTIONS = {
     from: ['settled'],
     to: 'closed',
     by: ['mediator', 'head'],
-    guards: ['inForce'],
+    guards: ['inForce', 'dangerReported'],
     event: 'closed',
     says: (p) => `办结${p.note ? `：${p.note}` : ''}`,
     milestone: true,
     form: 'close',
   }),
-  terminate: row<{ ground: string; note: string }>({
+  terminate: row<{ ground: string; note: string; told?: string }>({
     kinds,
     label: '终止调解',
     effect: '要写理由，并打印其他救济途径告知书',
     from: ['accepted', 'assigned', 'mediating'],
     to: 'terminated',
     by: ['mediator', 'head'],
+    guards: ['dangerReported'],
     event: 'terminated',
-    says: (p) => `终止调解：${p.ground}${p.note ? `，${p.note}` : ''}。已告知仲裁、行政、司法等途径`,
+    says: (p) => `终止调解：${p.ground}${p.note ? `，${p.note}` : ''}。${p.told ?? '已告知仲裁、行政、司法等途径'}`,
     milestone: true,
     papers: ['termination_notice', 'service_proof'],
     form: 'terminate',
@@ -187,6 +197,7 @@ export const CASE_ACTIONS = {
     from: BEFORE_SETTLEMENT,
     to: 'withdrawn',
     by: ['registrar', 'head', 'mediator'],
+    guards: ['dangerReported'],
     event: 'withdrawn',
     says: (p) => `${p.by}撤回申请${p.note ? `：${p.note}` : ''}`,
     milestone: true,
@@ -196,6 +207,10 @@ export const CASE_ACTIONS = {
   ...CASE_RECORDS,
   ...WINDOW_RECORDS,
   ...LINKING_RECORDS,
+  ...NAMING_RECORDS,
+  ...SESSION_RECORDS,
+  ...CAUCUS_RECORDS,
+  ...SAFETY_RECORDS,
 }
 
 export type CaseAction = keyof typeof CASE_ACTIONS

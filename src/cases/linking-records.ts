@@ -69,6 +69,7 @@ export const LINKING_RECORDS = {
     from: ['registered', 'accepted'],
     to: 'joined',
     by: ['registrar', 'head'],
+    guards: ['dangerReported'],
     event: 'joined_into',
     says: (p) => `并入${p.other}：${p.reason}`,
     milestone: true,

@@ -25,10 +25,19 @@ export function relationsOf(actor: Actor, kase: Involved): Set<CaseRelation> {
     relations.add('supervisor')
   for (const named of kase.people.filter((p) => p.person_id === actor.personId)) {
     if (named.relation === 'recorder' || named.relation === 'adviser') relations.add(named.relation)
-    else relations.add(named.accepted_at ? 'mediator' : 'named')
+    else if (named.accepted_at) relations.add('mediator')
+    else relations.add(named.relation === 'co_mediator' ? 'co_named' : 'named')
   }
   return relations
 }
+
+/** Who mediates and signs: the lead first, then those who have agreed to mediate with him. */
+export const mediatorsOn = <Person extends { relation: string; accepted_at: string | null }>(
+  people: readonly Person[],
+): Person[] => [
+  ...people.filter((one) => one.relation === 'mediator'),
+  ...people.filter((one) => one.relation === 'co_mediator' && one.accepted_at !== null),
+]
 
 /** Whether a case may ever be this person's turn; others only look. */
 export const workIsOwedTo = (actor: Actor): boolean =>

@@ -42,6 +42,7 @@ export const CASE_RELATIONS = {
   registrar: '案件所在单位的受理人员',
   head: '承办调委会主任',
   named: '被指派的调解员',
+  co_named: '请来共同调解的调解员',
   mediator: '承办调解员',
   recorder: '记录人',
   receiver: '登记它的窗口',

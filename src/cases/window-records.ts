@@ -82,7 +82,7 @@ export const WINDOW_RECORDS = {
     says: (p) => `补登${p.side}${p.count}人：${p.names}${p.amount ? `，各人金额合计${p.amount}元` : ''}`,
     form: 'parties/list',
   }),
-  nameRepresentatives: row<{ side: string; names: string; standFor: number; document: string }>({
+  nameRepresentatives: row<{ side: string; names: string; standFor: number; document: string; settles?: boolean }>({
     kinds: dispute,
     label: '定代表人',
     effect: '一方十人以上推代表人，最多五人；变更、放弃请求与和解，要经被代表的人同意',
@@ -91,7 +91,8 @@ export const WINDOW_RECORDS = {
     by: ['registrar', 'head', 'mediator'],
     guards: ['manyOnOneSide'],
     event: 'representatives_named',
-    says: (p) => `${p.side}推${p.names}为代表人，代表${p.standFor}人，凭${p.document}`,
+    says: (p) =>
+      `${p.side}推${p.names}为代表人，代表${p.standFor}人，凭${p.document}${p.settles ? '，可以代全体签协议' : ''}`,
     form: 'representatives',
   }),
   receiveEvidence: row<{ name: string; source: string; form: string; copies: number; files: number }>({

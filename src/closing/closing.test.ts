@@ -74,6 +74,133 @@ describe('termination', () => {
   })
 })
 
+describe('why and what was told', () => {
+  for (const [ground, words] of [
+    ['refused', '一方明确拒绝继续调解'],
+    ['unreachable', '期限内联系不上当事人'],
+    ['expired', '调解期限届满，各方没有同意延长'],
+    ['settled_alone', '各方已自行和解，不用再调'],
+    ['sham', '发现可能是虚假调解'],
+  ] as const)
+    it(`prints ${ground} in words, and keeps its code`, async (t) => {
+      const on = await mediation(t, 'mediating')
+      assert.equal((await on.mediator.post(`${on.url}/terminate`, { ...END, ground })).statusCode, 303)
+      assert.equal((await on.kase()).closing_ground, ground)
+      assert.ok(on.w.house.sealer.open((await on.notices())[0]!.snapshot_sealed).includes(words))
+    })
+
+  it('shows each ground with its article, and begins with the ways that fit the dispute', async (t) => {
+    const on = await mediation(t, 'mediating')
+    await on.w.house.db.write((tx) => tx.updateTable('cases').set({ ministry_type: '10b' }).execute())
+    const { body } = await on.mediator.get(`${on.url}/terminate`)
+    assert.match(body, /一方不签协议（在线调解规则第25条）/)
+    assert.match(body, /发现可能是虚假调解（特邀调解规定第18条）/)
+    assert.match(body, /value="arbitration" checked/)
+    assert.match(body, /value="court" checked/)
+    assert.doesNotMatch(body, /value="police" checked/)
+  })
+
+  it('records how and of which ways the parties were told (R03)', async (t) => {
+    const on = await mediation(t, 'mediating')
+    const told = { ...END, told: 'notice', remedies: 'court' }
+    assert.equal((await on.mediator.post(`${on.url}/terminate`, told)).statusCode, 303)
+    assert.match((await on.mediator.get(`${on.url}/chain`)).body, /随通知书书面告知向人民法院起诉等途径/)
+    const other = await on.w.caseIn('terminated')
+    assert.match((await on.mediator.get(`/cases/${other}/chain`)).body, /已当面告知仲裁、行政、司法等途径/)
+  })
+
+  it('gives each party a notice with its proof of service', async (t) => {
+    const on = await mediation(t, 'mediating', [...TWO_PARTIES, party('respondent', '曾小满')])
+    await on.mediator.post(`${on.url}/terminate`, END)
+    const proofs = await on.w.house.db.read
+      .selectFrom('papers')
+      .select('snapshot_sealed')
+      .where('kind', '=', 'service_proof')
+      .orderBy('id')
+      .execute()
+    const printed = proofs.map((proof) => on.w.house.sealer.open(proof.snapshot_sealed))
+    assert.deepEqual(
+      printed.map((text) => ['欧阳修竹', '曾禾根', '曾小满'].findIndex((name) => text.includes(name))),
+      [0, 1, 2],
+    )
+    for (const text of printed) assert.match(text, /终止调解通知书/)
+  })
+})
+
+describe('what goes on to the next step', () => {
+  async function ended(t: Parameters<typeof world>[0], undisputed: string[]) {
+    const on = await mediation(t, 'mediating')
+    const { id } = on
+    const parties = await on.w.house.db.read.selectFrom('parties').select('id').execute()
+    for (const fact of undisputed) {
+      const held = {
+        startedAt: '2026-11-20T08:00',
+        endedAt: '2026-11-20T08:30',
+        place: '调解室',
+        record: '各说各的理，曾禾根当面认了错。',
+        ...Object.fromEntries(parties.map((one) => [`came.${one.id}`, 'present'])),
+        undisputed: fact,
+        result: 'failure',
+      }
+      assert.equal((await on.mediator.post(`/cases/${id}/sessions/new`, held)).statusCode, 303)
+    }
+    await on.mediator.post(`${on.url}/terminate`, END)
+    return on
+  }
+  const listed = async (on: Awaited<ReturnType<typeof mediation>>) => {
+    const paper = await on.w.house.db.read
+      .selectFrom('papers')
+      .selectAll()
+      .where('kind', '=', 'transfer_list')
+      .executeTakeFirstOrThrow()
+    return on.w.house.sealer.open(paper.snapshot_sealed)
+  }
+
+  it('is a list with the undisputed facts of every session and the chosen papers, and nothing said to settle', async (t) => {
+    const on = await ended(t, ['水沟是九月填的。', '厨房进过两次水𬱖。'])
+    const { body } = await on.mediator.get(`${on.url}/hand-on`)
+    assert.match(body, /人民调解申请书/)
+    assert.match(body, /终止调解通知书/)
+    assert.doesNotMatch(body, /人民调解记录<\/span>|送达回证<\/span>/)
+    const [, id] = /value="([0-9a-z]{20})" checked><span>终止调解通知书/.exec(body)!
+    const form = { receiver: '和源县人民法院', things: id!, note: '原件留存' }
+    assert.equal((await on.mediator.post(`${on.url}/hand-on`, form)).statusCode, 303)
+    const text = await listed(on)
+    for (const words of [
+      '和源县人民法院',
+      '水沟是九月填的。',
+      '厨房进过两次水𬱖。',
+      '各方意见差距太大，调解不成',
+      '原件留存',
+    ])
+      assert.ok(text.includes(words), words)
+    assert.match(text, /终止调解通知书/)
+    assert.doesNotMatch(text, /认了错|人民调解申请书/)
+    assert.match((await on.mediator.get(`${on.url}/chain`)).body, /移交和源县人民法院：材料1项，没有争议的事实2段/)
+  })
+
+  it('says so when nothing is undisputed and nothing goes along', async (t) => {
+    const on = await ended(t, [])
+    assert.equal((await on.mediator.post(`${on.url}/hand-on`, { receiver: '' })).statusCode, 422)
+    assert.equal((await on.mediator.post(`${on.url}/hand-on`, { receiver: '县仲裁委' })).statusCode, 303)
+    assert.match(await listed(on), /调解中没有形成各方没有争议的事实/)
+  })
+
+  it('is for a case that has failed, and for its own people', async (t) => {
+    const on = await ended(t, [])
+    const form = { receiver: '县法院' }
+    for (const [who, status] of [
+      [CAST.recorder, 303],
+      [CAST.head, 303],
+      ['supervisor', 403],
+      ['baihead', 404],
+    ] as const)
+      assert.equal((await (await on.w.as(who)).post(`${on.url}/hand-on`, form)).statusCode, status, who)
+    const other = await on.w.caseIn('mediating')
+    assert.equal((await on.mediator.post(`/cases/${other}/hand-on`, form)).statusCode, 409)
+  })
+})
+
 describe('closing', () => {
   it('ends the case, which is on nobody’s list any more', async (t) => {
     const on = await mediation(t, 'settled')

@@ -1,6 +1,6 @@
 import { dayOf, yearOf } from '../platform/clock.ts'
 import type { House } from '../platform/house.ts'
-import { choice, text, version } from '../platform/web/fields.ts'
+import { choice, optionsOf, several, text, version } from '../platform/web/fields.ts'
 import type { DataOf } from '../platform/web/form.ts'
 import type { Actor } from '../people/actor.ts'
 import { perform, type Outcome } from '../people/deed.ts'
@@ -9,6 +9,7 @@ import { actOnCase } from '../cases/act.ts'
 import { fileNo } from '../cases/number.ts'
 import { reindex } from '../cases/search.ts'
 import { takeNumber } from '../cases/store.ts'
+import { groundName, REMEDIES, TERMINATION_GROUNDS, TOLD, toldWords, type TerminationGround } from './grounds.ts'
 import { issueTerminationNotice } from './papers.ts'
 
 export const closeFields = {
@@ -30,25 +31,14 @@ export const close = (
     })),
   )
 
-/** Why mediation ends without an agreement (特邀调解规定第26条、在线调解规则第25条 as far as they fit a committee). */
-const TERMINATION_GROUNDS = {
-  refused: '一方明确拒绝继续调解',
-  apart: '各方意见差距太大，调解不成',
-  unreachable: '期限内联系不上当事人',
-  unsigned: '一方不签协议',
-  other_remedy: '一方已起诉、申请仲裁或由行政机关处理',
-  other: '其他原因',
-} as const
-export type TerminationGround = keyof typeof TERMINATION_GROUNDS
-
 export const terminateFields = {
   ground: choice({
     label: '终止的理由',
     required: true,
     radios: true,
-    options: Object.entries(TERMINATION_GROUNDS).map(([value, label]) => ({
+    options: Object.entries(TERMINATION_GROUNDS).map(([value, { label, source }]) => ({
       value: value as TerminationGround,
-      label,
+      label: `${label}（${source}）`,
     })),
   }),
   note: text({ label: '具体情况', required: true, max: 1000, rows: 3, hint: '会印在终止调解通知书上' }),
@@ -56,26 +46,27 @@ export const terminateFields = {
     label: '其他办法',
     required: true,
     radios: true,
-    options: [{ value: 'yes', label: '已当面告知各方：可以依法通过仲裁、行政、司法等途径维护权利' }],
+    options: optionsOf(TOLD),
+  }),
+  remedies: several({
+    label: '具体告知了哪些办法',
+    options: optionsOf(REMEDIES),
   }),
   version,
 }
 
+type Termination = Omit<DataOf<typeof terminateFields>, 'remedies'> & { remedies?: string }
+
 /** 终止调解 (人民调解法第26条): ground, file number, and the printed notice of other remedies (R03). */
-export const terminate = (
-  house: House,
-  actor: Actor,
-  caseId: string,
-  form: DataOf<typeof terminateFields>,
-): Promise<Outcome<unknown>> =>
+export const terminate = (house: House, actor: Actor, caseId: string, form: Termination): Promise<Outcome<unknown>> =>
   perform(house, actor, async (deed) => {
-    const ground = TERMINATION_GROUNDS[form.ground as TerminationGround]
+    const ground = groundName(form.ground)
     const { kase } = await actOnCase(deed, 'terminate', { id: caseId, version: form.version }, async ({ kase }) => {
       const committee = (await orgById(deed.t, kase.committee_org!))!
       const year = yearOf(deed.at)
       const number = kase.file_no ?? fileNo(committee.abbr, year, await takeNumber(deed.t, 'file', committee.id, year))
       return {
-        payload: { ground, note: form.note },
+        payload: { ground, note: form.note, told: toldWords(form.told || 'yes', form.remedies ?? '') },
         patch: { closing_ground: form.ground, closing_note: form.note, file_no: number },
       }
     })

@@ -2,11 +2,13 @@ import { dayOf, type Day } from '../platform/clock.ts'
 import { paperDay } from '../platform/wording.ts'
 import type { Deed } from '../people/deed.ts'
 import { orgById } from '../people/orgs.ts'
-import { findCase } from '../cases/store.ts'
+import { findCase, type CaseRow } from '../cases/store.ts'
 import { issuePaper } from '../documents/issue.ts'
 import { issueServiceProof } from '../documents/service-proof.ts'
 import { subjectOf } from '../documents/party-facts.ts'
 import { partiesOf } from '../parties/store.ts'
+import { groundName } from './grounds.ts'
+import type { Thing } from './store.ts'
 
 /** 终止调解通知书, one for each party (人民调解法第26条), each with its 送达回证. */
 export async function issueTerminationNotice(
@@ -38,6 +40,35 @@ export async function issueTerminationNotice(
     )
     await issueServiceProof(deed, 'termination_notice', party, committee.seal_name, about)
   }
+}
+
+/** 移交材料清单, one for who receives and one for the file. */
+export async function issueTransferList(
+  deed: Deed,
+  kase: CaseRow,
+  list: { receiver: string; note: string; things: readonly Thing[]; undisputed: readonly string[] },
+): Promise<void> {
+  const committee = (await orgById(deed.t, kase.committee_org!))!
+  await issuePaper(
+    deed,
+    'transfer_list',
+    {
+      number: kase.file_no ?? '',
+      receiverName: list.receiver,
+      partyNames: kase.respondents ? `${kase.applicants}与${kase.respondents}` : kase.applicants,
+      subject: subjectOf(kase),
+      acceptedOn: kase.accepted_at ? paperDay(dayOf(kase.accepted_at)) : '',
+      endedOn: kase.closed_at ? paperDay(dayOf(kase.closed_at)) : '',
+      ground: groundName(kase.closing_ground),
+      undisputed: list.undisputed.map((text) => ({ text })),
+      items: list.things.map(({ name, form, copies, pages }) => ({ name, form, copies, pages })),
+      note: list.note,
+      handedByName: deed.actor.name,
+      committeeName: committee.seal_name,
+      date: paperDay(dayOf(deed.at)),
+    },
+    { caseSeq: kase.seq, number: kase.file_no, committeeName: committee.name, copies: 2 },
+  )
 }
 
 /** What runs or must come first for some types, in the words of the law. */

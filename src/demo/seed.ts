@@ -8,6 +8,7 @@ import type { Org } from '../people/orgs.ts'
 import { ROLES } from '../people/roles.ts'
 import { fillRoster } from './duty.ts'
 import { HALL, HEYUAN } from './orgs.ts'
+import { fillRegisters } from './register.ts'
 import { askedBeat } from './asking.ts'
 import { play } from './playing.ts'
 import { STAFF } from './staff.ts'
@@ -36,6 +37,7 @@ export async function seedDemo(house: House): Promise<void> {
       STORIES,
       ENQUIRIES.map((story) => askedBeat(stage, story)),
     )
+    await fillRegisters(stage)
     await fillRoster(stage)
     await declareMode(t, 'demo', now)
   })

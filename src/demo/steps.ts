@@ -94,7 +94,7 @@ export const STEPS: Steps = {
     terminate(scene.house, actor, scene.caseId, { ground, note, told: 'yes', version }),
   represent: async (scene, actor, { who, document }) => {
     const representatives = (await partiesOn(scene, actor)).filter((party) => who.includes(party.name))
-    return nameRepresentatives(scene.house, actor, scene.caseId, { representatives, document, version })
+    return nameRepresentatives(scene.house, actor, scene.caseId, { representatives, document, settles: '', version })
   },
   withdraw: (scene, actor, { who, note }) => withdraw(scene.house, actor, scene.caseId, { by: who, note, version }),
   join: async (scene, actor, { into, reason }) =>
@@ -112,6 +112,12 @@ const obligation = (duty: Duty, today: string, id: (name: string) => string) => 
   dueOn: daysAfter(today, duty.within),
   way: duty.way,
   what: duty.what ?? '',
+  instalments: (duty.parts ?? []).map((amount, at) => ({
+    amount_fen: Math.round(amount * 100),
+    due_on: daysAfter(today, duty.within + at * 30),
+  })),
+  account: duty.account ?? null,
+  onDefault: duty.onDefault ?? '',
 })
 
 async function caseOf(scene: Scene, actor: Actor) {

@@ -1,6 +1,7 @@
+import type { Account } from '../agreements/account.ts'
 import type { ObligationKind } from '../agreements/agreement.ts'
 import type { Channel, MinistryType, Source } from '../cases/types.ts'
-import type { TerminationGround } from '../closing/closing.ts'
+import type { TerminationGround } from '../closing/grounds.ts'
 import type { Answer, Way } from '../intake/answers.ts'
 import type { DECLINE_GROUNDS } from '../intake/decline-grounds.ts'
 import type { Result } from '../sessions/session.ts'
@@ -51,6 +52,10 @@ export interface Duty {
   amount?: number
   /** Calendar days after the draft. */
   within: number
+  /** In yuan: paid month by month, the first within `within` days. */
+  parts?: readonly number[]
+  account?: Account
+  onDefault?: string
   way: string
 }
 

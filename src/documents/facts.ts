@@ -1,3 +1,5 @@
+import type { InvestigationFacts, SessionNoticeFacts, TransferFacts } from './session-facts.ts'
+import type { DisclosureFacts, StrikeListFacts } from './naming-facts.ts'
 import type { InvitationFacts, MandateFacts, RightsFacts, ServiceAddressFacts } from './notice-facts.ts'
 
 /**
@@ -130,7 +132,12 @@ export type RecordFacts = {
   partyNames: string
   /** 参加人 besides the parties, with their part: `村民委员会主任曾水田`. */
   attendees: string
+  /** Who signs: the parties who came or sent somebody, and those who took part. */
+  signers: PartyFacts[]
+  helpers: { name: string }[]
   recordText: string
+  /** 各方没有争议的事实; '' when nothing was put down. */
+  undisputed: string
   /** 调解成功 / 调解不成 / 有待继续调解; '' leaves the boxes for the hand. */
   result: string
   mediators: MediatorFacts[]
@@ -221,4 +228,9 @@ export type PaperFacts = {
   mandate: MandateFacts
   service_address: ServiceAddressFacts
   invitation: InvitationFacts
+  strike_list: StrikeListFacts
+  disclosure: DisclosureFacts
+  investigation_record: InvestigationFacts
+  session_notice: SessionNoticeFacts
+  transfer_list: TransferFacts
 }

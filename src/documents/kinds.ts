@@ -19,6 +19,11 @@ export const PAPER_KINDS = {
   mandate: '授权委托书',
   service_address: '送达地址确认书',
   invitation: '调解邀请书',
+  strike_list: '调解员选择名单',
+  disclosure: '披露和同意书',
+  investigation_record: '人民调解调查记录',
+  session_notice: '调解通知',
+  transfer_list: '移交材料清单',
 } as const satisfies Record<keyof PaperFacts, string>
 
 export type PaperKind = keyof typeof PAPER_KINDS

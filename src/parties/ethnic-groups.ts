@@ -1,5 +1,5 @@
 /** GB/T 3304: the 56 groups in the order of their codes, 01 汉族 to 56 基诺族. */
-const ETHNIC_GROUPS: readonly string[] = [
+export const ETHNIC_GROUPS: readonly string[] = [
   ...[
     '汉族',
     '蒙古族',

@@ -2,12 +2,13 @@ import { tidyName } from '../platform/chinese-names.ts'
 import type { House } from '../platform/house.ts'
 import { Refused } from '../platform/lifecycle.ts'
 import { yuan } from '../platform/money.ts'
-import { choice, optionsOf, text, version } from '../platform/web/fields.ts'
+import { choice, optionsOf, several, text, version } from '../platform/web/fields.ts'
 import { Wrong, type DataOf, type Field } from '../platform/web/form.ts'
 import type { Actor } from '../people/actor.ts'
-import { perform, type Outcome } from '../people/deed.ts'
+import { perform, type Deed, type Outcome } from '../people/deed.ts'
 import { actOnCase } from '../cases/act.ts'
 import { reindex } from '../cases/search.ts'
+import { insertAgent } from './agent-store.ts'
 import { namesOn } from './amending.ts'
 import { namesOf, sideName, SIDES, type PartyForm, type Side } from './party.ts'
 import { claimsOf } from './party-list.ts'
@@ -76,6 +77,11 @@ export const representativeFields = (parties: readonly Member[]) => ({
     max: 200,
     hint: '比如：2026年11月20日全体签名的推举书',
   }),
+  settles: several({
+    label: '能不能替大家签协议',
+    options: [{ value: 'yes', label: '推举书写明：代表人可以承认、变更、放弃请求，和解，代全体签协议' }],
+    hint: '没有写明的，协议要每个人自己签（民事诉讼法第56条）',
+  }),
   version,
 })
 
@@ -92,6 +98,7 @@ export function nameRepresentatives(
       const standFor = (await partiesOf(deed.t, kase.seq)).filter((party) => party.side === side).length
       const ofSide = deed.t.updateTable('parties').where('case_seq', '=', kase.seq).where('side', '=', side)
       await ofSide.set({ represents: null }).execute()
+      await replaceMandates(deed, kase.seq, form)
       const ids = form.representatives.map((one) => one.id)
       await ofSide.set({ represents: standFor }).where('id', 'in', ids).execute()
       return {
@@ -100,10 +107,41 @@ export function nameRepresentatives(
           names: form.representatives.map((one) => one.name).join('、'),
           standFor,
           document: form.document,
+          settles: form.settles !== '',
         },
       }
     }),
   )
+}
+
+/** A mandate to settle for the group stands with the agents, under the representative himself. */
+async function replaceMandates(
+  deed: Deed,
+  caseSeq: number,
+  { representatives, document, settles }: DataOf<ReturnType<typeof representativeFields>>,
+): Promise<void> {
+  const side = representatives[0]!.side
+  await deed.t
+    .updateTable('party_agents')
+    .set({ ended_at: deed.at, end_reason: '重新定了代表人' })
+    .where('case_seq', '=', caseSeq)
+    .where('kind', '=', 'representative')
+    .where('ended_at', 'is', null)
+    .where('party_id', 'in', (eb) =>
+      eb
+        .selectFrom('parties')
+        .select('id')
+        .where('case_seq', '=', caseSeq)
+        .where('side', '=', side)
+        .where('kind', '!=', 'organisation'),
+    )
+    .execute()
+  if (!settles) return
+  for (const { id, name } of representatives)
+    await insertAgent(deed, caseSeq, {
+      ...{ party: id, name, kind: 'representative', relation: '本人', phone: '', idNumber: '', since: null },
+      ...{ scope: 'concede,sign', mandate: document, version: undefined },
+    })
 }
 
 /** Names as typed, one a line or with 、 between, as the members they mean. */

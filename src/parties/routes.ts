@@ -65,6 +65,7 @@ export function partyRoutes(app: FastifyInstance, house: House): void {
       side: found.side,
       label: found.label,
       value: house.sealer.open(found.sealed),
+      tel: request.params.what === 'phone' ? `tel:${house.sealer.open(found.sealed).replace(/[^\d+]/g, '')}` : null,
       back: urls.case(found.on.kase.id),
     })
   })

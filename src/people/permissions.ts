@@ -15,8 +15,15 @@ export const PERMISSIONS = {
   answerEnquiry: ['clerk', 'dispatcher', 'committee_head', 'grid_worker', 'volunteer'],
   /** 值班表 of one's own centre or village. */
   keepRoster: ['clerk', 'dispatcher', 'committee_head'],
+  /** 调解员名册: of one's own committee, or of those below. */
+  readRegister: ['committee_head', 'mediator', 'volunteer', 'counsellor', 'dispatcher', 'supervisor', 'auditor'],
+  keepRegister: ['committee_head'],
+  /** Complaints about mediators; about a head his supervisor hears them. */
+  hearComplaints: ['committee_head', 'supervisor'],
   /** Lists of other channels, in files. */
   importCases: ['clerk', 'dispatcher'],
+  /** 明天的调解: calling those who are to come. */
+  remind: ['clerk', 'dispatcher', 'committee_head', 'grid_worker', 'mediator', 'volunteer', 'counsellor'],
   administer: ['administrator'],
 } as const satisfies Record<string, 'asset' | 'anyone' | 'signedIn' | 'case' | readonly Role[]>
 

@@ -77,8 +77,7 @@ async function recordedOn(deed: Deed, caseSeq: number, ids: readonly string[]): 
         eb('id', 'in', eb.selectFrom('inquiries').select('party_id').where('case_seq', '=', caseSeq)),
         eb('id', 'in', eb.selectFrom('evidence').select('party_id').where('case_seq', '=', caseSeq)),
         eb('id', 'in', eb.selectFrom('session_attendance').select('party_id').where('party_id', 'in', ids)),
-        eb('id', 'in', eb.selectFrom('obligations').select('debtor_id').where('debtor_id', 'in', ids)),
-        eb('id', 'in', eb.selectFrom('obligations').select('creditor_id').where('creditor_id', 'in', ids)),
+        eb('id', 'in', eb.selectFrom('obligation_parties').select('party_id').where('party_id', 'in', ids)),
         eb('id', 'in', eb.selectFrom('signatures').select('party_id').where('party_id', 'in', ids)),
       ]),
     )

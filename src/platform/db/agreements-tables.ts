@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { Day, Instant } from '../clock.ts'
 
 export interface SessionTable {
@@ -13,6 +14,12 @@ export interface SessionTable {
   next_at: Instant | null
   recorded_by: string
   recorded_at: Instant
+  mode: Generated<string>
+  /** Who came besides the parties, in words. */
+  attendees: Generated<string>
+  /** Facts nobody disputes (R14); what somebody conceded for the sake of peace stands apart, sealed. */
+  undisputed: Generated<string>
+  concessions_sealed: string | null
 }
 
 export interface AgreementTable {
@@ -34,18 +41,31 @@ export interface AgreementTable {
   voided_at: Instant | null
   void_reason: string | null
   created_at: Instant
+  /** `full`, or `partial` with what is left open. */
+  extent: Generated<string>
+  left_open: Generated<string>
+  costs: Generated<string>
+  /** An oral agreement carried out the same day. */
+  performed_on: Day | null
 }
 
 export interface ObligationTable {
   agreement_id: string
   position: number
   kind: string
-  debtor_id: string
-  creditor_id: string | null
   what: string
   amount_fen: number | null
-  due_on: Day
+  /** Null where an event decides, or instalments do. */
+  due_on: Day | null
+  due_event: string | null
   way: string
+  interest: string | null
+  /** `joint` (连带) or `several` (按份); null where one owes alone. */
+  liability: string | null
+  on_default: string | null
+  account_sealed: string | null
+  /** What somebody wrote in place of the clause made by the system. */
+  wording: string | null
 }
 
 export interface SignatureTable {

@@ -29,6 +29,27 @@ import type {
   ImportBatchTable,
   ImportRowTable,
 } from './window-tables.ts'
+import type {
+  MediatorTable,
+  MediatorTrainingTable,
+  MediatorKinTable,
+  MediatorComplaintTable,
+  AbsenceTable,
+  RegisterChangeTable,
+  SlipTable,
+  SlipStrikeTable,
+  DisclosureTable,
+  DisclosureConsentTable,
+  CaseHelperTable,
+  CaseCommitteeTable,
+  CaucusNoteTable,
+  OfferTable,
+  ObligationPartyTable,
+  InstalmentTable,
+  TabletLinkTable,
+  TabletSignatureTable,
+} from './mediation-tables.ts'
+import type { AppraisalTable, EscalationTable, InvestigationTable, SessionPlanTable } from './session-tables.ts'
 
 /**
  * The tables as the program reads them; migrations/ makes them. Instants are ISO UTC text, days `YYYY-MM-DD`,
@@ -52,7 +73,13 @@ export interface Schema {
   inquiries: InquiryTable
   decline_grounds: DeclineGroundTable
   sessions: SessionTable
-  session_attendance: { session_id: string; party_id: string; presence: string; note: string | null }
+  session_attendance: {
+    session_id: string
+    party_id: string
+    presence: string
+    note: string | null
+    reason: string | null
+  }
   agreements: AgreementTable
   obligations: ObligationTable
   signatures: SignatureTable
@@ -68,4 +95,26 @@ export interface Schema {
   opinions: OpinionTable
   import_batches: ImportBatchTable
   import_rows: ImportRowTable
+  mediators: MediatorTable
+  mediator_trainings: MediatorTrainingTable
+  mediator_kin: MediatorKinTable
+  mediator_complaints: MediatorComplaintTable
+  absences: AbsenceTable
+  register_changes: RegisterChangeTable
+  slips: SlipTable
+  slip_strikes: SlipStrikeTable
+  disclosures: DisclosureTable
+  disclosure_consents: DisclosureConsentTable
+  case_helpers: CaseHelperTable
+  case_committees: CaseCommitteeTable
+  session_plans: SessionPlanTable
+  investigations: InvestigationTable
+  appraisals: AppraisalTable
+  caucus_notes: CaucusNoteTable
+  offers: OfferTable
+  escalations: EscalationTable
+  obligation_parties: ObligationPartyTable
+  instalments: InstalmentTable
+  tablet_links: TabletLinkTable
+  tablet_signatures: TabletSignatureTable
 }

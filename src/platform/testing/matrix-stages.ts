@@ -212,7 +212,7 @@ async function drafted(w: World): Promise<string> {
     creditor: '',
     amount: null,
     dueOn: '2026-12-31',
-    way: '',
+    way: '挖到沟底水泥面，放水试排',
     what: '恢复排水沟',
   } as const
   done(await saveDraft(w.house, mediator, id, { facts: '没有异议。', others: '', version, obligations: [duty] }))

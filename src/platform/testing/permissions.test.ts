@@ -84,11 +84,19 @@ const IMPORTING: Relation[] = ['registered_it', 'same_desk', 'dispatcher', 'coun
 const DESK: Relation[] = [...IMPORTING, 'head', 'sibling_head']
 const VOLUNTEER: Relation[] = ['adviser', 'former_adviser', 'office_volunteer', 'sibling_volunteer']
 
+const REGISTER_KEEPERS: Relation[] = ['head', 'sibling_head']
+const REGISTER_READERS: Relation[] = [
+  ...REGISTER_KEEPERS,
+  ...(['mediator', 'recorder', 'not_named', 'supervisor', 'dispatcher', 'auditor', 'sibling_mediator'] as const),
+  ...VOLUNTEER,
+]
+
 /** Every address outside the cases and who of those above gets past its door; 'strangers' also without signing in. */
 const DOORS: Record<string, readonly Relation[] | 'strangers'> = {
   'GET /': EVERYBODY,
   'GET /next': EVERYBODY,
   'GET /cases': EVERYBODY,
+  'GET /sessions/tomorrow': [...DESK, 'mediator', 'recorder', 'not_named', 'sibling_mediator', ...VOLUNTEER],
   'GET /roster': EVERYBODY,
   'GET /password': EVERYBODY,
   'POST /password': EVERYBODY,
@@ -105,6 +113,30 @@ const DOORS: Record<string, readonly Relation[] | 'strangers'> = {
   'POST /roster/copy': DESK,
   'GET /enquiries/new': [...DESK, ...VOLUNTEER],
   'POST /enquiries/new': [...DESK, ...VOLUNTEER],
+  'GET /mediators': REGISTER_READERS,
+  'GET /mediators/:id': REGISTER_READERS,
+  'GET /mediators/changes': REGISTER_READERS,
+  'GET /mediators/changes/:file': REGISTER_READERS,
+  'GET /mediators/new': REGISTER_KEEPERS,
+  'POST /mediators/new': REGISTER_KEEPERS,
+  'GET /mediators/:id/entry': REGISTER_KEEPERS,
+  'POST /mediators/:id/entry': REGISTER_KEEPERS,
+  'GET /mediators/:id/leave': REGISTER_KEEPERS,
+  'POST /mediators/:id/leave': REGISTER_KEEPERS,
+  'GET /mediators/:id/trainings/new': REGISTER_KEEPERS,
+  'POST /mediators/:id/trainings/new': REGISTER_KEEPERS,
+  'GET /mediators/:id/kin/new': REGISTER_READERS,
+  'POST /mediators/:id/kin/new': REGISTER_READERS,
+  'GET /mediators/:id/kin/:item/remove': REGISTER_READERS,
+  'POST /mediators/:id/kin/:item/remove': REGISTER_READERS,
+  'GET /mediators/:id/absences/new': REGISTER_READERS,
+  'POST /mediators/:id/absences/new': REGISTER_READERS,
+  'GET /mediators/:id/absences/:item/cancel': REGISTER_READERS,
+  'POST /mediators/:id/absences/:item/cancel': REGISTER_READERS,
+  'GET /mediators/:id/complaints/new': [...REGISTER_KEEPERS, 'supervisor'],
+  'POST /mediators/:id/complaints/new': [...REGISTER_KEEPERS, 'supervisor'],
+  'GET /mediators/:id/complaints/:item/close': [...REGISTER_KEEPERS, 'supervisor'],
+  'POST /mediators/:id/complaints/:item/close': [...REGISTER_KEEPERS, 'supervisor'],
   'GET /imports': IMPORTING,
   'POST /imports': IMPORTING,
   'GET /imports/template': IMPORTING,

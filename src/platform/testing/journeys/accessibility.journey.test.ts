@@ -199,8 +199,77 @@ async function furnish(there: Visited): Promise<Furnished> {
   const file: Uploaded = { channel: 'hotline', fileName: '工单.csv', stated: 3, table, cut: [] }
   const imports = { draft: await keepUpload(house, clerk, file), batch: await keepUpload(house, clerk, file) }
   await importRows(house, clerk, centre, imports.batch, file)
-  const records = { link, party, agent, advised, evidence, imports }
+  const busy = await busyCase(there)
+  const register = await registerOf(there)
+  const choosing = await choosingWhoMediates(there)
+  const records = { link, party, agent, advised, evidence, imports, busy, register, ...choosing }
   return { cases, askedCase, sealedCase, crowd, ...records, upload: upload!, token: token! }
+}
+
+/** Planned, recorded with everything a record can hold, an appraisal away, one danger reported and one not. */
+async function busyCase({ as, caseIn, house }: Visited): Promise<string> {
+  const id = await caseIn('mediating')
+  const mediator = await as('qiyunxi')
+  const send = async (path: string, form: Record<string, string>) =>
+    assert.equal((await mediator.post(`/cases/${id}/${path}`, form)).statusCode, 303, path)
+  const { seq } = await house.db.read.selectFrom('cases').select('seq').where('id', '=', id).executeTakeFirstOrThrow()
+  const parties = (await partiesOf(house.db.read, seq)).map((one) => one.id)
+  const danger = { kind: 'escalation', what: '扬言动手', measures: '劝开' }
+  await send('danger', danger)
+  await send('danger/report', { reportedAt: '2026-11-20T08:30', station: '清溪派出所', officer: '民警甲' })
+  await send('danger', { ...danger, kind: 'domestic_violence' })
+  await send('appraisals/new', { subject: '墙面', institution: '认证中心', sentOn: '2026-11-20', agreed: '都同意' })
+  const plan = { startsAt: '2026-11-21T09:30', place: '调解室', mode: 'video', link: '会议号1', also: '村主任曾水田' }
+  await send('sessions/plan', { ...plan, invited: parties.join(',') })
+  return id
+}
+
+/** A list nobody has struck from yet; and a counsellor asked to mediate along, a helper, a committee, something disclosed. */
+async function choosingWhoMediates({ as, caseIn, house }: Visited): Promise<Pick<Furnished, 'striking' | 'together'>> {
+  const [striking, together] = [await caseIn('accepted'), await caseIn('mediating')]
+  const send = async (who: string, path: string, form: Record<string, string>) =>
+    assert.equal((await (await as(who)).post(`/cases/${path}`, form)).statusCode, 303, path)
+  const { seq } = await house.db.read
+    .selectFrom('cases')
+    .select('seq')
+    .where('id', '=', together)
+    .executeTakeFirstOrThrow()
+  const consents = (await partiesOf(house.db.read, seq)).map((one) => one.id).join(',')
+  await send('zengshuitian', `${striking}/slip`, { candidates: 'zengshuitian,luzhiqiu,yaoguangmu' })
+  await send('zengshuitian', `${together}/mediators/more`, { people: 'counsellor', why: '一起做疏导' })
+  await send('zengshuitian', `${together}/mediators/committees`, { committee: 'liuwantw', reason: '在柳湾村' })
+  const helper = { kind: 'neighbour', name: '欧阳长庚', relation: '邻居', why: '劝一劝', consents }
+  await send('qiyunxi', `${together}/mediators/helpers`, helper)
+  const judge = { name: '卓然', relation: '和源县人民法院', why: '怎么定责', note: '先恢复原状。' }
+  await send('qiyunxi', `${together}/mediators/guidance`, judge)
+  await send('qiyunxi', `${together}/disclosure`, { statement: '和曾禾根同村' })
+  return { striking, together }
+}
+
+/** 漆云溪 in the register, with one of everything that is noted about somebody. */
+async function registerOf({ as, house }: Visited): Promise<Furnished['register']> {
+  const head = await as('zengshuitian')
+  const send = async (path: string, form: Record<string, string>) =>
+    assert.equal((await head.post(`/mediators/qiyunxi/${path}`, form)).statusCode, 303, path)
+  const entry = {
+    kind: 'full',
+    wayIn: 'founder',
+    appointedOn: '2026-01-01',
+    termUntil: '2028-12-31',
+    studio: '老漆工作室',
+  }
+  await send('entry', { ...entry, seen: 'none', sex: '男', specialities: '02', languages: 'local', expert: 'yes' })
+  await send('trainings/new', { heldOn: '2026-10-10', topic: '人民调解法', hours: '8' })
+  await send('kin/new', { name: '漆大山', relation: '父亲', idNumber: '' })
+  await send('complaints/new', { said: '约好的时间没到', caseNo: '' })
+  await send('absences/new', { since: '2026-12-01', until: '2026-12-02', reason: '培训', substitute: 'luzhiqiu' })
+  const first = async (table: 'mediator_kin' | 'mediator_complaints' | 'absences') =>
+    (await house.db.read.selectFrom(table).select('id').executeTakeFirstOrThrow()).id
+  return {
+    kin: await first('mediator_kin'),
+    complaint: await first('mediator_complaints'),
+    absence: await first('absences'),
+  }
 }
 
 /** A draft under mediation that the volunteer was asked to look at. */

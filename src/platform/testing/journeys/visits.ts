@@ -15,8 +15,15 @@ export interface Furnished {
   upload: { id: string; code: string }
   /** Under mediation with a draft, where the volunteer was asked for advice; his entry on the case. */
   advised: { id: string; named: string }
+  /** Of 漆云溪 in the register of mediators. */
+  register: { kin: string; complaint: string; absence: string }
   /** Between the registered case and another one. */
   link: string
+  /** Waiting for strikes; and under mediation with somebody mediating along, helping, a committee joined, all waiting. */
+  striking: string
+  together: string
+  /** A session planned, an appraisal sent, one danger reported and one not. */
+  busy: string
   /** Twelve people on one side. */
   crowd: string
   /** Who speaks for a party of that case. */
@@ -38,6 +45,15 @@ const REGISTRARS = ['clerk', 'dispatcher', 'committee_head', 'grid_worker'] as c
 const IMPORTERS = ['clerk', 'dispatcher'] as const
 /** Who may look at the cases of the 清溪 centre and its committee. */
 const READERS = ['clerk', 'dispatcher', 'committee_head', 'mediator', 'supervisor', 'follow_up', 'auditor'] as const
+const REGISTER_READERS = [
+  'committee_head',
+  'mediator',
+  'volunteer',
+  'counsellor',
+  'dispatcher',
+  'supervisor',
+  'auditor',
+] as const
 const EVERYONE = [
   ...REGISTRARS,
   'mediator',
@@ -106,17 +122,93 @@ export const VISITS: Record<string, Visit> = {
   '/cases/:id/take-on': { at: on('assigned', '/take-on'), who: ['mediator'] },
   '/cases/:id/give-back': { at: on('mediating', '/give-back'), who: ['mediator'] },
   '/cases/:id/sessions/new': { at: on('mediating', '/sessions/new'), who: ['mediator'] },
+  '/cases/:id/caucus': { at: on('mediating', '/caucus'), who: ['mediator'] },
   '/cases/:id/agreement': { at: on('signing', '/agreement'), who: READERS },
+  '/cases/:id/agreement/oral': { at: on('mediating', '/agreement/oral'), who: ['mediator'] },
   '/cases/:id/agreement/void': { at: on('signing', '/agreement/void'), who: ['committee_head', 'mediator'] },
   '/cases/:id/close': { at: on('settled', '/close'), who: ['committee_head', 'mediator'] },
   '/cases/:id/terminate': { at: on('mediating', '/terminate'), who: ['committee_head', 'mediator'] },
+  '/mediators': { at: () => '/mediators', who: REGISTER_READERS },
+  '/mediators/changes': { at: () => '/mediators/changes', who: REGISTER_READERS },
+  '/mediators/new': { at: () => '/mediators/new?org=qingxitw', who: ['committee_head'] },
+  '/mediators/:id': { at: () => '/mediators/qiyunxi', who: REGISTER_READERS },
+  '/mediators/:id/entry': { at: () => '/mediators/qiyunxi/entry', who: ['committee_head'] },
+  '/mediators/:id/leave': { at: () => '/mediators/qiyunxi/leave', who: ['committee_head'] },
+  '/mediators/:id/trainings/new': { at: () => '/mediators/qiyunxi/trainings/new', who: ['committee_head'] },
+  '/mediators/:id/kin/new': { at: () => '/mediators/qiyunxi/kin/new', who: ['committee_head', 'mediator'] },
+  '/mediators/:id/kin/:item/remove': {
+    at: ({ register }) => `/mediators/qiyunxi/kin/${register.kin}/remove`,
+    who: ['committee_head', 'mediator'],
+  },
+  '/mediators/:id/absences/new': { at: () => '/mediators/qiyunxi/absences/new', who: ['committee_head', 'mediator'] },
+  '/mediators/:id/absences/:item/cancel': {
+    at: ({ register }) => `/mediators/qiyunxi/absences/${register.absence}/cancel`,
+    who: ['committee_head', 'mediator'],
+  },
+  '/mediators/:id/complaints/new': {
+    at: () => '/mediators/qiyunxi/complaints/new',
+    who: ['committee_head', 'supervisor'],
+  },
+  '/mediators/:id/complaints/:item/close': {
+    at: ({ register }) => `/mediators/qiyunxi/complaints/${register.complaint}/close`,
+    who: ['committee_head', 'supervisor'],
+  },
   '/roster': { at: () => '/roster', who: EVERYONE },
+  '/sessions/tomorrow': { at: () => '/sessions/tomorrow', who: [...REGISTRARS, 'mediator', 'volunteer', 'counsellor'] },
+  '/cases/:id/sessions/plan': { at: on('mediating', '/sessions/plan'), who: ['committee_head', 'mediator'] },
+  '/cases/:id/sessions/off': { at: ({ busy }) => `/cases/${busy}/sessions/off`, who: ['committee_head', 'mediator'] },
+  '/cases/:id/investigations/new': { at: on('mediating', '/investigations/new'), who: ['committee_head', 'mediator'] },
+  '/cases/:id/appraisals/new': { at: on('mediating', '/appraisals/new'), who: ['committee_head', 'mediator'] },
+  '/cases/:id/appraisals/back': {
+    at: ({ busy }) => `/cases/${busy}/appraisals/back`,
+    who: ['committee_head', 'mediator'],
+  },
+  '/cases/:id/hand-on': { at: on('terminated', '/hand-on'), who: ['committee_head', 'mediator'] },
+  '/cases/:id/danger': { at: on('mediating', '/danger'), who: ['committee_head', 'mediator'] },
+  '/cases/:id/danger/report': { at: ({ busy }) => `/cases/${busy}/danger/report`, who: ['committee_head', 'mediator'] },
+  '/cases/:id/danger/reply': { at: ({ busy }) => `/cases/${busy}/danger/reply`, who: ['committee_head', 'mediator'] },
+  '/cases/:id/danger/lift': { at: ({ busy }) => `/cases/${busy}/danger/lift`, who: ['committee_head'] },
   '/cases/:id/adviser': { at: on('mediating', '/adviser'), who: ['committee_head', 'mediator'] },
   '/cases/:id/opinion': { at: ({ advised }) => `/cases/${advised.id}/opinion`, who: ['volunteer'] },
   '/cases/:id/review': { at: ({ advised }) => `/cases/${advised.id}/review`, who: ['volunteer'] },
   '/cases/:id/advisers/:named/end': {
     at: ({ advised }) => `/cases/${advised.id}/advisers/${advised.named}/end`,
     who: ['committee_head', 'mediator', 'volunteer'],
+  },
+  '/cases/:id/mediators': { at: ({ together }) => `/cases/${together}/mediators`, who: READERS },
+  '/cases/:id/slip': { at: on('accepted', '/slip'), who: ['committee_head'] },
+  '/cases/:id/slip/strikes': { at: ({ striking }) => `/cases/${striking}/slip/strikes`, who: ['committee_head'] },
+  '/cases/:id/join-in': { at: ({ together }) => `/cases/${together}/join-in`, who: ['counsellor'] },
+  '/cases/:id/disclosure': {
+    at: ({ together }) => `/cases/${together}/disclosure`,
+    who: ['mediator', 'counsellor'],
+  },
+  '/cases/:id/mediators/consents': {
+    at: ({ together }) => `/cases/${together}/mediators/consents`,
+    who: ['committee_head'],
+  },
+  '/cases/:id/mediators/recusal': {
+    at: ({ together }) => `/cases/${together}/mediators/recusal`,
+    who: ['committee_head', 'mediator'],
+  },
+  '/cases/:id/mediators/more': { at: on('mediating', '/mediators/more'), who: ['committee_head'] },
+  '/cases/:id/mediators/leave': {
+    at: ({ together }) => `/cases/${together}/mediators/leave`,
+    who: ['committee_head', 'mediator', 'counsellor'],
+  },
+  '/cases/:id/mediators/helpers': { at: on('mediating', '/mediators/helpers'), who: ['committee_head', 'mediator'] },
+  '/cases/:id/mediators/helpers/end': {
+    at: ({ together }) => `/cases/${together}/mediators/helpers/end`,
+    who: ['committee_head', 'mediator'],
+  },
+  '/cases/:id/mediators/guidance': {
+    at: on('mediating', '/mediators/guidance'),
+    who: ['committee_head', 'mediator'],
+  },
+  '/cases/:id/mediators/committees': { at: on('mediating', '/mediators/committees'), who: ['committee_head'] },
+  '/cases/:id/mediators/committees/end': {
+    at: ({ together }) => `/cases/${together}/mediators/committees/end`,
+    who: ['committee_head'],
   },
   '/cases/:id/seal': { at: on('mediating', '/seal'), who: ['committee_head', 'supervisor'] },
   '/cases/:id/unseal': { at: ({ sealedCase }) => `/cases/${sealedCase}/unseal`, who: ['committee_head'] },
@@ -178,4 +270,5 @@ export const NO_PAGES = [
   '/cases/:id/evidence/pictures/:file',
   '/imports/template',
   '/imports/:id/rest.xlsx',
+  '/mediators/changes/:file',
 ]

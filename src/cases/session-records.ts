@@ -1,0 +1,81 @@
+import { row } from './records.ts'
+
+const kinds = ['dispute'] as const
+const running = ['accepted', 'assigned', 'mediating'] as const
+const staff = ['head', 'mediator', 'recorder'] as const
+
+/** Sessions planned, people heard, appraisals, and what goes along when mediation has failed. */
+export const SESSION_RECORDS = {
+  planSession: row<{ at: string; mode: string; place: string; invited: string; also: string }>({
+    kinds,
+    label: '约调解',
+    effect: '定时间、地点、方式和请谁来；前一天在“明天的调解”里提醒各人',
+    from: ['mediating'],
+    to: 'same',
+    by: staff,
+    guards: ['nobodyRefuses'],
+    event: 'session_planned',
+    says: (p) => `约${p.at}${p.mode}调解，${p.place}，请${p.invited}${p.also ? '，另有其他人参加' : ''}`,
+    papers: ['session_notice'],
+    form: 'sessions/plan',
+  }),
+  callOffSession: row<{ at: string; reason: string }>({
+    kinds,
+    label: '取消约好的调解',
+    effect: '写明为什么；记得告诉约过的各人',
+    from: [...running, 'signing'],
+    to: 'same',
+    by: staff,
+    guards: ['planned'],
+    event: 'session_called_off',
+    says: (p) => `取消${p.at}的调解：${p.reason}`,
+    form: 'sessions/off',
+  }),
+  investigate: row<{ number: number; place: string; heard: number }>({
+    kinds,
+    label: '填调查记录',
+    effect: '问了谁、怎么答的，打印人民调解调查记录请被调查人签名',
+    from: running,
+    to: 'same',
+    by: staff,
+    event: 'investigated',
+    says: (p) => `第${p.number}份调查记录（${p.place}），被调查人${p.heard}人`,
+    papers: ['investigation_record'],
+    form: 'investigations/new',
+  }),
+  sendAppraisal: row<{ subject: string; institution: string; sentOn: string }>({
+    kinds,
+    label: '送鉴定',
+    effect: '各方同意的鉴定、评估，记下委托谁、哪天送出',
+    from: ['mediating'],
+    to: 'same',
+    by: staff,
+    event: 'appraisal_sent',
+    says: (p) => `${p.sentOn}委托${p.institution}鉴定：${p.subject}`,
+    form: 'appraisals/new',
+  }),
+  receiveAppraisal: row<{ subject: string; backOn: string; result: string }>({
+    kinds,
+    label: '收鉴定意见',
+    effect: '记下哪天收到、结论是什么',
+    from: [...running, 'signing'],
+    to: 'same',
+    by: staff,
+    guards: ['appraising'],
+    event: 'appraisal_back',
+    says: (p) => `${p.backOn}收到鉴定意见（${p.subject}）：${p.result}`,
+    form: 'appraisals/back',
+  }),
+  handOn: row<{ to: string; items: number; facts: number }>({
+    kinds,
+    label: '出移交材料清单',
+    effect: '把没有争议的事实和材料带到下一步；调解中的让步不写进去',
+    from: ['terminated'],
+    to: 'same',
+    by: staff,
+    event: 'handed_on',
+    says: (p) => `移交${p.to}：材料${p.items}项，没有争议的事实${p.facts}段`,
+    papers: ['transfer_list'],
+    form: 'hand-on',
+  }),
+}
