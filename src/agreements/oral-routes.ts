@@ -58,6 +58,8 @@ export function oralRoutes(app: FastifyInstance, house: House, deskOf: (on: Case
     const { refused } = await settleOrally(house, request.actor, on.kase.id, version, reachedOn, more)
     if (!refused)
       return reply.flash({ kind: 'ok', lead: '口头协议登记好了，已经生效。' }).redirect(urls.case(on.kase.id), 303)
+    const stranger = on.state === 'mediating' && refusal(AGREEMENT_LIFE, 'draft', { ...on, state: 'draft', facts: {} })
+    if (stranger) return sendError(request, reply, statusOf(stranger), stranger.reason)
     if (refused.kind === 'gone' || refused.kind === 'person' || (await closedTo(on)))
       return sendError(request, reply, statusOf(refused), refused.reason)
     return show(reply, on, 'facts' in body ? read : readFromStored(await deskOf(on)), { status: 409, day, refused })

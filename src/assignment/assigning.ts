@@ -13,10 +13,10 @@ import { reindex } from '../cases/search.ts'
 import type { CaseRow } from '../cases/store.ts'
 import { partiesOf } from '../parties/store.ts'
 import { candidatesFor } from './candidates.ts'
-import { CONCERNS, toDisclose, type Finding } from './impartiality.ts'
+import { CONCERNS, toDisclose, wordsOf, type Finding } from './impartiality.ts'
 import { findingsOn } from './judging.ts'
 import { othersIn, WAYS_CHOSEN, wrongNaming, type Naming } from './naming.ts'
-import { disclosuresIn, lastSlip, namesOfPeople, undisclosed } from './store.ts'
+import { closeSlip, disclosuresIn, isRunning, lastSlip, namesOfPeople, undisclosed } from './store.ts'
 
 /** 指派: the head names who mediates and who keeps the record; each mediator has still to accept. */
 export function assign(house: House, actor: Actor, caseId: string, form: Naming): Promise<Outcome<unknown>> {
@@ -26,10 +26,10 @@ export function assign(house: House, actor: Actor, caseId: string, form: Naming)
     const { kase } = await actOnCase(deed, 'name', { id: caseId, version: form.version }, async ({ kase }) => {
       const others = othersIn(form)
       await refuseAdvisers(deed, kase.seq, [form.mediator, form.recorder, ...others])
-      const [wrong] = Object.values(
-        wrongNaming(form, await candidatesFor(deed.t, actor, kase), await lastSlip(deed.t, kase.seq)),
-      )
+      const slip = await lastSlip(deed.t, kase.seq)
+      const [wrong] = Object.values(wrongNaming(form, await candidatesFor(deed.t, actor, kase), slip))
       if (wrong) throw new Refused({ kind: 'guard', reason: wrong })
+      if (isRunning(slip)) await closeSlip(deed, slip, null, 'dropped')
       await endAll(deed, kase.seq)
       await add(deed, kase.seq, form.mediator, 'mediator')
       await add(deed, kase.seq, form.recorder, 'recorder')
@@ -111,7 +111,7 @@ export async function mustBeClear(deed: Deed, kase: CaseRow): Promise<{ kept: st
 }
 
 export const tellFirst = (open: readonly Finding[]): string =>
-  `还不能接受：${open.map((one) => one.reason).join('；')}。先披露，各方都同意以后再接受`
+  `还不能接受：${open.map(wordsOf).join('；')}。先披露，各方都同意以后再接受`
 
 export const giveBackFields = {
   reason: text({ label: '为什么退回', required: true, max: 500, rows: 3, hint: '比如：与申请人是表亲；正在外地' }),

@@ -37,10 +37,10 @@ export const allOf = ({ fit, apart }: Choice): Candidate[] => [...fit, ...apart]
 
 export const titleOf = (member: Member): string => member.title || ROLES[member.role].label
 
-/** For a select: clean ones by name and post only, the others with why not. */
+/** For a select; why somebody cannot just now stands in the list above it. */
 export const optionOf = ({ member, against }: Candidate): Option => ({
   value: member.personId,
-  label: `${member.name}（${titleOf(member)}）${against[0] ? `　暂时不能：${against[0].reason}` : ''}`,
+  label: `${member.name}（${titleOf(member)}）${against.length ? '　暂时不能' : ''}`,
 })
 
 /** People of the committee and of what it hangs on who may keep the record, each once, with their post. */

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { livesAt, sameGroup, sameHome, surnameOf } from './addresses.ts'
-import { findingsAgainst, toDisclose, type Earlier, type Judged, type Stander, type Tie } from './impartiality.ts'
+import {
+  findingsAgainst,
+  toDisclose,
+  wordsOf,
+  type Earlier,
+  type Judged,
+  type Stander,
+  type Tie,
+} from './impartiality.ts'
 import { tiesOf } from './ties.ts'
 
 const HE: Judged = {
@@ -108,7 +116,7 @@ describe('the impartiality radar', () => {
 
   it('says each in words that name the party and nobody else’s case', () => {
     const words = (standers: Stander[], before: Earlier[] = []) =>
-      findingsAgainst(HE, standers, before, []).map((each) => each.reason)
+      findingsAgainst(HE, standers, before, []).map(wordsOf)
     assert.deepEqual(words([one({ address: '清溪镇柳湾村4组17号' })]), [
       '他和申请人欧阳修竹住在同一个村民小组（柳湾村4组）',
     ])
@@ -116,13 +124,13 @@ describe('the impartiality radar', () => {
       '他和申请人漆大海同姓，登记的住址一样',
     ])
     assert.deepEqual(words([one({ name: '漆晓雨', as: '申请人漆晓雨', idMac: 'mac-xiaoyu' })]), [
-      '申请人漆晓雨是他申报的近亲属（妹妹，证件号码一样）',
+      '申请人漆晓雨是他申报的近亲属（妹妹）',
     ])
     assert.deepEqual(words(CLEAN, [earlier()]), [
-      '他调解过被申请人曾禾根和别人在2025年3月的一件邻里纠纷（按姓名，请核对）',
+      '他调解过被申请人曾禾根和别人在2025年3月的一件邻里纠纷（按姓名、名称，请核对）',
     ])
     assert.deepEqual(words(CLEAN, [earlier({ was: 'agent', side: 'respondent' })]), [
-      '他在2025年3月的一件邻里纠纷里代理过被申请人曾禾根的对方（按姓名，请核对）',
+      '他在2025年3月的一件邻里纠纷里代理过被申请人曾禾根的对方（按姓名、名称，请核对）',
     ])
   })
 

@@ -21,8 +21,10 @@ export interface Finding {
   code: Concern
   /** With whom; the same again after a disclosure is covered by it. */
   key: string
-  /** A whole sentence, without its full stop; no number of another case, no house number. */
+  /** A whole sentence, without its full stop, as the parties may read it; no number of another case, no house number. */
   reason: string
+  /** Only names are alike; whoever reads it inside has to make sure. */
+  unsure?: true
   /** No consent helps: he would be judge in his own matter. */
   bars?: true
   /** Told to the head and put in the file, but no disclosure hangs on it. */
@@ -83,9 +85,7 @@ export function findingsAgainst(
     ...kinOf(he, one),
     ...neighbours(he, one),
     ...sameEmployer(he, one),
-    ...ties
-      .filter((tie) => tie.name === one.name)
-      .map((tie) => finding('superior', one, `${tie.reason}（按姓名、名称，请核对）`)),
+    ...ties.filter((tie) => tie.name === one.name).map((tie) => unsure(finding('superior', one, tie.reason))),
   ])
   // What nobody has looked into yet, said by others about something else, is not for these parties to know.
   const complaint: Finding[] = he.openComplaints
@@ -99,6 +99,9 @@ export function findingsAgainst(
 
 /** What has to be disclosed and consented to before he may carry the case. */
 export const toDisclose = (findings: readonly Finding[]): Finding[] => findings.filter((one) => !one.light)
+
+/** As it is told inside the house. */
+export const wordsOf = (one: Finding): string => `${one.reason}${one.unsure ? '（按姓名、名称，请核对）' : ''}`
 
 /** Staff have no identity number on record, so a party is known by the name. */
 const sameName = (he: Judged, one: Stander): Finding[] =>
@@ -114,8 +117,8 @@ const sameName = (he: Judged, one: Stander): Finding[] =>
 function kinOf(he: Judged, one: Stander): Finding[] {
   const kin = he.kin.find((each) => (each.idMac && one.idMac ? each.idMac === one.idMac : each.name === one.name))
   if (!kin) return []
-  const sure = kin.idMac && one.idMac ? '证件号码一样' : '按姓名，请核对是不是同一个人'
-  return [finding('kin', one, `${one.as}是他申报的近亲属（${kin.relation}，${sure}）`)]
+  const found = finding('kin', one, `${one.as}是他申报的近亲属（${kin.relation}）`)
+  return [kin.idMac && one.idMac ? found : unsure(found)]
 }
 
 function neighbours(he: Judged, one: Stander): Finding[] {
@@ -155,29 +158,31 @@ function fromBefore(standers: readonly Stander[], earlier: readonly Earlier[]): 
 }
 
 function beforeWith(row: Earlier, stander: Stander): Finding {
+  const found = metAs(row, stander)
+  return row.other.idMac && stander.idMac ? found : unsure(found)
+}
+
+function metAs(row: Earlier, stander: Stander): Finding {
   const [year, month] = row.month.split('-').map(Number)
   const when = `${year}年${month}月的一件${typeName(row.type) === '待判定' ? '纠纷' : typeName(row.type)}`
-  const sure = row.other.idMac && stander.idMac ? '' : '（按姓名，请核对）'
-  const facing = row.side === row.other.side ? '同一方' : '对方'
+  const same = row.side === row.other.side
   if (row.was === 'agent')
-    return finding(
-      'agent_before',
-      stander,
-      `他在${when}里代理过${stander.as}的${facing === '对方' ? '对方' : '一方'}${sure}`,
-    )
+    return finding('agent_before', stander, `他在${when}里代理过${stander.as}${same ? '这一方' : '的对方'}`)
   if (row.was === 'party')
-    return finding('party_before', stander, `他在${when}里是${stander.as}的${facing}当事人${sure}`)
+    return finding('party_before', stander, `他在${when}里是${stander.as}的${same ? '同一方' : '对方'}当事人`)
   if (row.was === 'complained')
-    return finding('complaint', stander, `对他在${when}里的投诉还没有处理完，${stander.as}是那件的当事人${sure}`)
-  const words = `他调解过${stander.as}和别人在${when}${sure}`
+    return finding('complaint', stander, `对他在${when}里的投诉还没有处理完，${stander.as}是那件的当事人`)
+  const found = finding('mediated_before', stander, `他调解过${stander.as}和别人在${when}`)
   // An insurer or a property manager is in every other case of its kind.
-  return { ...finding('mediated_before', stander, words), ...(stander.organisation && { light: true as const }) }
+  return stander.organisation ? { ...found, light: true } : found
 }
 
 const isOne = (stander: Stander, other: Earlier['other']): boolean =>
   stander.idMac && other.idMac ? stander.idMac === other.idMac : stander.name === other.name
 
 const finding = (code: Concern, one: Stander, reason: string): Finding => ({ code, key: `${code}:${one.name}`, reason })
+
+const unsure = (one: Finding): Finding => ({ ...one, unsure: true })
 
 const unique = (all: readonly Finding[]): Finding[] =>
   all.filter((one, at) => all.findIndex((other) => other.key === one.key) === at)

@@ -4,7 +4,7 @@ import type { Errors, Option } from '../platform/web/form.ts'
 import { MEDIATING_ROLES } from '../mediators/member.ts'
 import { allOf, type Choice } from './candidates.ts'
 import { isBarred } from './ranking.ts'
-import type { Slip } from './store.ts'
+import { isRunning, type Slip } from './store.ts'
 
 /** Roles at a committee whose holders may keep the record. */
 export const RECORDING_ROLES = [
@@ -76,9 +76,11 @@ export function wrongNaming(form: Naming, choice: Choice, slip: Slip | undefined
   if (others.length > MOST_WITH_HIM) return { others: `共同调解员最多${MOST_WITH_HIM}人` }
   if (form.how === 'parties' && !form.chosen) return { chosen: '请写各方是哪天、怎么选定他的' }
   if (form.why) return {}
-  const against = [lead, ...others.map(of)].find((one) => one && one.against.length > 0)
-  if (against) return { why: `${against.member.name}${against.against[0]!.reason}。还是要他，请写理由` }
   const bySlip = slip?.closed_at ? slip.chosen_id : null
+  const against = [lead, ...others.map(of)].find((one) => one && one.against.length > 0)
+  if (against)
+    return { why: `${against.member.name}${against.against.map((one) => one.reason).join('；')}。还是要他，请写理由` }
+  if (isRunning(slip)) return { why: '名单还在各方手里，等划完再指派；现在就要定人，请写理由' }
   if (form.how === 'slip' && form.mediator !== bySlip)
     return { how: bySlip ? '名单选出的不是他' : '还没有名单的结果，先把名单划完' }
   return bySlip && bySlip !== form.mediator ? { why: '各方已经用名单选出了人，另指派别人要写理由' } : {}

@@ -7,10 +7,10 @@ import { typeName } from '../cases/types.ts'
 import { issuePaper } from '../documents/issue.ts'
 import { KINDS } from '../mediators/member.ts'
 import { namesOf, SIDES, sideName, type Side } from '../parties/party.ts'
-import { partiesOf } from '../parties/store.ts'
+import { partiesOf, type PartyRow } from '../parties/store.ts'
 import { CONSENT_WAYS, type ConsentWay } from './consent-ways.ts'
 import type { Candidate } from './ranking.ts'
-import type { Disclosure } from './store.ts'
+import type { Consent, Disclosure } from './store.ts'
 
 /** 调解员选择名单, one for each side; whose is whose does not show what the other struck. */
 export async function issueStrikeLists(deed: Deed, kase: Case, candidates: readonly Candidate[]): Promise<void> {
@@ -58,23 +58,27 @@ export async function issueDisclosure(deed: Deed, kase: Case, disclosure: Disclo
     hasFindings: disclosure.findings.length ? ('是' as const) : ('' as const),
     statement: disclosure.statement,
     disclosedOn: paperDay(dayOf(disclosure.made_at)),
-    parties: parties.map((party) => {
-      const one = said(party.id)
-      return {
-        name: party.name,
-        sideLabel: sideName(party.side),
-        says: one ? (one.consents ? '同意' : '不同意') : '',
-        on: one ? paperDay(one.given_on) : '',
-        way: one ? CONSENT_WAYS[one.way as ConsentWay] : '',
-      }
-    }),
     kept: kept ? ('是' as const) : ('' as const),
-    waiting: kept ? ('' as const) : ('是' as const),
+    answers: kept ? parties.map((party) => answerOf(party, said(party.id)!)) : [],
+    signers: !kept && parties.length <= FEW ? parties.map(signerOf) : [],
+    crowd: !kept && parties.length > FEW ? parties.map(signerOf) : [],
     committeeName: acting.seal_name,
     date: paperDay(dayOf(deed.at)),
   }
   await issuePaper(deed, 'disclosure', facts, { ...aboutOf(kase, acting.name), copies: kept ? 1 : parties.length + 1 })
 }
+
+/** More sign close together. */
+const FEW = 10
+
+const signerOf = ({ name, side }: PartyRow) => ({ name, sideLabel: sideName(side) })
+
+const answerOf = (party: PartyRow, consent: Consent) => ({
+  ...signerOf(party),
+  says: consent.consents ? '同意' : '不同意',
+  on: paperDay(consent.given_on),
+  way: CONSENT_WAYS[consent.way as ConsentWay],
+})
 
 const aboutOf = (kase: Case, committeeName: string) => ({
   caseSeq: kase.seq,

@@ -10,7 +10,7 @@ import { namesOf, SIDES, type Side } from '../parties/party.ts'
 import type { PartyRow } from '../parties/store.ts'
 import { titleOf, type Choice } from './candidates.ts'
 import { CONSENT_WAYS, type ConsentWay } from './consent-ways.ts'
-import { CONCERNS, type Finding } from './impartiality.ts'
+import { CONCERNS, wordsOf, type Finding } from './impartiality.ts'
 import { helperKindName, JUDGE } from './inviting.ts'
 import { isBarred, nobodyLeft, type Candidate } from './ranking.ts'
 import type { Disclosure, Helper, Slip } from './store.ts'
@@ -48,16 +48,24 @@ export function presentCandidates(on: {
 
 const shown = (one: Candidate) => ({
   name: one.member.name,
-  title: [titleOf(one.member), one.member.kind && KINDS[one.member.kind], one.member.studio].filter(Boolean).join('　'),
+  title: [titleOf(one.member), kindBeside(one), one.member.studio].filter(Boolean).join('　'),
   reasons: one.reasons,
-  notes: one.findings.filter((each) => each.light).map((each) => each.reason),
+  notes: one.findings.filter((each) => each.light).map(wordsOf),
 })
+
+/** 专职 is not said again beside 专职调解员. */
+function kindBeside({ member }: Candidate): string | null {
+  const kind = member.kind && KINDS[member.kind]
+  return kind && !titleOf(member).includes(kind) ? kind : null
+}
 
 export function presentSlip(slip: Slip, sides: readonly Side[], nameOf: (id: string) => string) {
   const answered = slip.answered.split(',').filter(Boolean)
   return {
     names: slip.candidates.split(',').map(nameOf),
     running: slip.closed_at === null,
+    state:
+      slip.closed_at === null ? '各方在划' : ['replaced', 'dropped'].includes(slip.outcome ?? '') ? '不用了' : '划完了',
     outcome: outcomeWords(slip.outcome, nameOf(slip.chosen_id ?? '')),
     none: slip.outcome === 'none_left',
     sides: sides.map((side) => ({ name: SIDES[side], back: answered.includes(side) })),
@@ -105,9 +113,13 @@ export interface Team {
   now: Instant
 }
 
+/** Those who carry the case, not who only looks on. */
+export const dealsWith = (relations: ReadonlySet<CaseRelation>): boolean =>
+  (['head', 'named', 'co_named', 'mediator', 'recorder'] as const).some((one) => relations.has(one))
+
 /** 谁来调解. What the radar says, what was disclosed and who struck is for those who deal with the case. */
 export function presentTeam(on: Team) {
-  const inside = ['head', 'named', 'co_named', 'mediator', 'recorder'].some((one) => on.relations.has(one as 'head'))
+  const inside = dealsWith(on.relations)
   const link = (action: string, path: string) => (on.may(action) ? urls.caseForm(on.caseId, path) : null)
   const others = on.people.some((one) => one.relation === 'co_mediator')
   const judges = on.helpers.filter((one) => one.kind === JUDGE)
@@ -118,7 +130,7 @@ export function presentTeam(on: Team) {
       ...one,
       findings: (on.findings.get(one.id) ?? []).map(({ finding, told }) => ({
         word: CONCERNS[finding.code],
-        reason: finding.reason,
+        reason: wordsOf(finding),
         state: told ? '已披露，各方同意' : finding.light ? '只提示' : '还没有披露',
         open: !told && !finding.light,
       })),
@@ -127,7 +139,8 @@ export function presentTeam(on: Team) {
     disclosures: inside
       ? on.disclosures.filter((one) => one.outcome !== 'dropped').map((one) => presentDisclosure(one, on))
       : [],
-    helpers: helpers.map((one) => presentHelper(one, on)),
+    helpers: inside ? helpers.map((one) => presentHelper(one, on)) : [],
+    inside,
     judges: inside ? judges.map((one) => presentHelper(one, on)) : [],
     committees: on.committees.map((one) => one.name),
     links: {
@@ -164,7 +177,7 @@ function presentDisclosure(one: Disclosure, on: Team) {
   return {
     name: one.name,
     when: spokenDay(dayOf(one.made_at), on.now),
-    findings: one.findings.map((each) => each.reason),
+    findings: one.findings.map(wordsOf),
     statement: one.statement,
     state: OUTCOMES[one.outcome ?? ''] ?? '等各方表态',
     said: said.length > MOST_SAID ? [`${said.length}人表了态`] : said,

@@ -2,7 +2,7 @@ import type { Day } from '../platform/clock.ts'
 import { typeName } from '../cases/types.ts'
 import { LANGUAGES, type Language, type Member } from '../mediators/member.ts'
 import { serves } from '../mediators/member.ts'
-import { toDisclose, type Finding } from './impartiality.ts'
+import { toDisclose, wordsOf, type Finding } from './impartiality.ts'
 
 /** Open cases at a time where the register says nothing else. */
 export const USUAL_CAP = 12
@@ -130,7 +130,7 @@ function against(member: Member, findings: readonly Finding[], barred: string | 
     ...(member.openCases >= cap
       ? [{ kind: 'full' as const, reason: `手上有${member.openCases}件没办完，上限是${cap}件` }]
       : []),
-    ...rest.map((one) => ({ kind: 'finding' as const, reason: one.reason })),
+    ...rest.map((one) => ({ kind: 'finding' as const, reason: wordsOf(one) })),
   ]
 }
 

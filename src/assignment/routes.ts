@@ -10,6 +10,7 @@ import type { CaseStanding } from '../cases/act.ts'
 import { findCase, type CaseRow } from '../cases/store.ts'
 import { assign, clearance, giveBack, giveBackFields, takeOn, takeOnFields, tellFirst } from './assigning.ts'
 import { allOf, candidatesFor, counsellorsOn, optionOf, recordersFor, type Choice } from './candidates.ts'
+import { wordsOf } from './impartiality.ts'
 import { joinIn } from './joining-in.ts'
 import { findingsOn } from './judging.ts'
 import { assignFields, RECORDING_ROLES, wrongNaming, type Naming } from './naming.ts'
@@ -41,7 +42,7 @@ export function assignmentRoutes(app: FastifyInstance, house: House): void {
       const asked = String((request.query as Record<string, unknown>).mediator ?? '')
       const { fit } = await choiceFor(request, kase)
       const mediator = asked || slip?.chosen_id || fit[0]?.member.personId || ''
-      return { mediator, ...(slip?.chosen_id && slip.chosen_id === mediator ? { how: 'slip' } : {}) }
+      return { mediator, how: slip?.chosen_id && slip.chosen_id === mediator ? 'slip' : 'head' }
     },
     above: async ({ kase }, request) => {
       const choice = await choiceFor(request, kase)
@@ -105,7 +106,7 @@ export function assignmentRoutes(app: FastifyInstance, house: House): void {
   /** What is known about him here and hinders nothing. */
   async function tellHim({ kase }: CaseStanding, { actor }: Asked) {
     const light = (await findingsOn(read, actor, kase, actor.personId)).filter((one) => one.light)
-    return { view: '/assignment/_noted', findings: light.map((one) => one.reason) }
+    return { view: '/assignment/_noted', findings: light.map(wordsOf) }
   }
 
   async function mustDisclose(on: CaseStanding, request: Asked): Promise<string | null> {

@@ -7,7 +7,7 @@ import type { CaseStanding } from '../cases/act.ts'
 import { partiesOf } from '../parties/store.ts'
 import { candidatesFor, optionOf } from './candidates.ts'
 import { consentFields, disclose, discloseFields, noteConsent, NOTHING_PENDING } from './disclosing.ts'
-import { toDisclose } from './impartiality.ts'
+import { toDisclose, wordsOf } from './impartiality.ts'
 import { findingsOn } from './judging.ts'
 import { recuse, recuseFields } from './recusing.ts'
 import { makeSlip, noteStrikes, NO_SLIP, sidesIn, slipFields, strikeFields } from './slips.ts'
@@ -73,7 +73,7 @@ export function sayRoutes(app: FastifyInstance, house: House): void {
     fields: () => discloseFields,
     above: async (on, { actor }) => ({
       view: '/assignment/_findings',
-      findings: toDisclose(await findingsOn(read, actor, on.kase, actor.personId)).map((one) => one.reason),
+      findings: toDisclose(await findingsOn(read, actor, on.kase, actor.personId)).map(wordsOf),
     }),
     does: (request, form) => disclose(house, request.actor, request.params.id, form),
     done: '披露和同意书可以打印了，请各方签名；记录人或者主任来记各方怎么说。',

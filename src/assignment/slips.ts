@@ -11,10 +11,10 @@ import { SIDES, sideName, type Side } from '../parties/party.ts'
 import { partiesOf } from '../parties/store.ts'
 import { candidatesFor } from './candidates.ts'
 import { issueStrikeLists } from './papers.ts'
-import { isRunning, lastSlip, namesOfPeople, strikesOn, type Slip } from './store.ts'
+import { closeSlip, isRunning, lastSlip, namesOfPeople, strikesOn, type Slip } from './store.ts'
 import { LEAST, MOST, outcomeWords, remainder, wrongCount } from './striking.ts'
 
-export const STRIKE_WAYS = { paper: '交回签了名的名单', screen: '当面在屏幕上划', phone: '电话里说的' } as const
+export const STRIKE_WAYS = { paper: '纸质名单', screen: '当面划', phone: '电话里说' } as const
 export type StrikeWay = keyof typeof STRIKE_WAYS
 
 export const slipFields = (fit: readonly Option[]) => ({
@@ -136,13 +136,6 @@ async function decide(deed: Deed, caseId: string, slip: Slip): Promise<void> {
     return { payload: { outcome: outcomeWords(outcome, names.get(chosen ?? '') ?? '') } }
   })
 }
-
-const closeSlip = (deed: Deed, slip: Slip, chosen: string | null, outcome: string) =>
-  deed.t
-    .updateTable('slips')
-    .set({ closed_at: deed.at, chosen_id: chosen, outcome })
-    .where('id', '=', slip.id)
-    .execute()
 
 /** Sides somebody stands on, in the order of SIDES. */
 export async function sidesIn(db: Deed['t'] | House['db']['read'], kase: CaseRow): Promise<Side[]> {

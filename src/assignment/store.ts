@@ -6,7 +6,9 @@ import type {
   SlipTable,
 } from '../platform/db/mediation-tables.ts'
 import type { Schema } from '../platform/db/schema.ts'
+import type { Deed } from '../people/deed.ts'
 import type { Finding } from './impartiality.ts'
+import type { Outcome } from './striking.ts'
 
 type Reader = Kysely<Schema>
 export type Slip = Selectable<SlipTable>
@@ -24,6 +26,13 @@ export const lastSlip = (db: Reader, caseSeq: number): Promise<Slip | undefined>
 
 /** Still waiting for a side. */
 export const isRunning = (slip: Slip | undefined): slip is Slip => slip !== undefined && slip.closed_at === null
+
+export const closeSlip = (deed: Deed, slip: Slip, chosen: string | null, outcome: Outcome | 'replaced' | 'dropped') =>
+  deed.t
+    .updateTable('slips')
+    .set({ closed_at: deed.at, chosen_id: chosen, outcome })
+    .where('id', '=', slip.id)
+    .execute()
 
 export const strikesOn = (db: Reader, slipId: string) =>
   db.selectFrom('slip_strikes').selectAll().where('slip_id', '=', slipId).orderBy('side').execute()

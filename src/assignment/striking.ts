@@ -26,5 +26,6 @@ export function outcomeWords(outcome: string | null, name: string): string {
   if (outcome === 'one_left') return `剩下${name}一人，由他调解`
   if (outcome === 'best_left') return `剩下不止一人，取名单上排在最前的${name}`
   if (outcome === 'none_left') return '全部划去，没有剩下人；另列名单，或者由主任写明理由指派'
+  if (outcome === 'dropped') return '没有等划完，主任写明理由指派了'
   return outcome === 'replaced' ? '换了新的名单，这份作废' : '还没有划完'
 }

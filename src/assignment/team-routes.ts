@@ -29,7 +29,7 @@ import {
 } from './inviting.ts'
 import { addCoMediators, coMediatorFields, endable, endCoMediator, leaveFields, notThere } from './joining-in.ts'
 import { findingsOn } from './judging.ts'
-import { presentTeam } from './present.ts'
+import { dealsWith, presentTeam } from './present.ts'
 import { isBarred } from './ranking.ts'
 import { sidesIn } from './slips.ts'
 import { disclosuresIn, invitedTo, joinedTo, lastSlip, namesOfPeople, undisclosed } from './store.ts'
@@ -47,7 +47,8 @@ export function teamRoutes(app: FastifyInstance, house: House): void {
     const parties = await partiesOn(on)
     const disclosures = await disclosuresIn(read, seq)
     const findings = new Map<string, { finding: Finding; told: boolean }[]>()
-    if (['head', 'named', 'co_named', 'mediator', 'recorder'].some((one) => on.relations.has(one as 'head')))
+    const inside = dealsWith(on.relations)
+    if (inside)
       for (const one of people.filter((each) => ['mediator', 'co_mediator'].includes(each.relation))) {
         const all = await findingsOn(read, request.actor, on.kase, one.person_id)
         const open = undisclosed(
@@ -65,7 +66,8 @@ export function teamRoutes(app: FastifyInstance, house: House): void {
     const names = await namesOfPeople(read, slip?.candidates.split(',') ?? [])
     return reply.page('assignment/team', {
       title: '谁来调解',
-      kase: headOf(on),
+      // Who only looks on reads no party's name here: one may be a child's.
+      kase: inside ? headOf(on) : { ...headOf(on), sides: '' },
       back: urls.case(id),
       ...presentTeam({
         caseId: id,

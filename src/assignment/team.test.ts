@@ -200,6 +200,7 @@ describe('from strike-out to override', () => {
     assert.equal((await mediator.post(`${url}/disclosure`, { statement })).statusCode, 303)
     const [toSign] = await papers(w, 'disclosure')
     const asked = await printed(mediator, url, toSign!)
+    assert.doesNotMatch(asked, /请核对/)
     for (const words of ['披露和同意书', '柳湾村4组', '平时没有往来', '□同意由他调解', '欧阳修竹', '曾禾根'])
       assert.ok(asked.includes(words), words)
     assert.match(String((await mediator.get(`${url}/take-on`)).headers.location), /\/mediators$/)
@@ -284,6 +285,18 @@ describe('from strike-out to override', () => {
     assert.equal((await head.post(`${url}/slip/strikes`, { side: 'third', way: 'paper' })).statusCode, 422)
   })
 
+  it('is waited for, unless there is a reason not to', async (t) => {
+    const { w, url, head } = await committee(t)
+    await head.post(`${url}/slip`, { candidates: 'qiyunxi,luzhiqiu,yaoguangmu' })
+    const form = { mediator: 'yaoguangmu', recorder: CAST.recorder }
+    const early = await head.post(`${url}/assign`, form)
+    assert.deepEqual([early.statusCode, /名单还在各方手里，等划完再指派/.test(early.body)], [422, true])
+    assert.equal((await head.post(`${url}/assign`, { ...form, why: '当天要开始抢收' })).statusCode, 303)
+    const [slip] = await w.house.db.read.selectFrom('slips').selectAll().execute()
+    assert.equal(slip!.outcome, 'dropped')
+    assert.match(text((await head.get(`${url}/mediators`)).body), /没有等划完，主任写明理由指派了/)
+  })
+
   it('has nothing to note without a list, and no page for who may not', async (t) => {
     const { url, head, mediator, w } = await committee(t)
     assert.equal((await head.post(`${url}/slip/strikes`, { side: 'applicant', way: 'paper' })).statusCode, 409)
@@ -317,9 +330,11 @@ describe('the radar over other cases', () => {
         })
         .execute(),
     )
-    assert.match(text((await head.get(`${url}/mediators`)).body), /近亲属[\s\S]*?表姐，证件号码一样[\s\S]*?还没有披露/)
+    assert.match(text((await head.get(`${url}/mediators`)).body), /近亲属[\s\S]*?（表姐）[\s\S]*?还没有披露/)
     const clerk = await w.as(CAST.clerk)
-    assert.doesNotMatch((await clerk.get(`${url}/mediators`)).body, /表姐/)
+    const theirs = (await clerk.get(`${url}/mediators`)).body
+    assert.match(theirs, /漆云溪/)
+    assert.doesNotMatch(theirs, /表姐|欧阳修竹/)
   })
 })
 
@@ -471,8 +486,8 @@ describe('what is typed', () => {
     const slips = await papers(w, 'strike_list')
     const words = await allPrinted(head, url, slips)
     assert.equal(slips.length, 2)
-    assert.ok(words.some((one) => one.includes('工友119（签名或按指印）')))
-    await head.post(`${url}/assign`, { mediator: CAST.mediator, recorder: CAST.recorder })
+    assert.ok(words.some((one) => one.includes('119.工友119')))
+    await head.post(`${url}/assign`, { mediator: CAST.mediator, recorder: CAST.recorder, why: '人多，不等了' })
     const mediator = await w.as(CAST.mediator)
     await mediator.post(`${url}/disclosure`, { statement: '做过他们公司的法律顾问。' })
     const [disclosure] = await w.house.db.read.selectFrom('disclosures').selectAll().execute()

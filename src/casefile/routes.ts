@@ -84,15 +84,17 @@ export function caseFileRoutes(app: FastifyInstance, house: House, access: Acces
     const events = await eventsOf(read, kase.seq)
     // What never happened has left nothing to read.
     const happened = new Set(events.map((event) => event.name))
+    const parties = await partiesWithAnswers(read, kase.seq)
+    const sessions = await sessionsWithAttendance(read, kase.seq)
     const file: CaseFile = {
       actor,
       kase,
       people: await peopleOn(read, kase.seq),
-      parties: await partiesWithAnswers(read, kase.seq),
+      parties,
       joined: happened.has(CASE_ACTIONS.takeIn.event) ? await partiesJoined(read, kase.seq) : [],
       agents: AGENTS_COME_BY.some((name) => happened.has(name)) ? await agentsOf(read, kase.seq) : [],
-      sessions: await sessionsWithAttendance(read, kase.seq),
-      absences: happened.has('session_recorded') ? await absencesOf(read, kase.seq) : [],
+      sessions,
+      absences: sessions.some(({ came }) => (came ?? 0) < parties.length) ? await absencesOf(read, kase.seq) : [],
       plans: happened.has('session_planned') ? await plansOf(read, kase.seq) : [],
       investigations: happened.has('investigated') ? await investigationsOf(read, kase.seq) : [],
       appraisals: happened.has('appraisal_sent') ? await appraisalsOf(read, kase.seq) : [],

@@ -27,7 +27,7 @@ export const NAMING_RECORDS = {
     to: 'same',
     by: ['head'],
     event: 'struck',
-    says: (p) => `${p.side}交回名单（${p.way}）：${p.struck ? `划去${p.struck}` : '一个也没有划'}`,
+    says: (p) => `${p.side}划名单（${p.way}）：${p.struck ? `划去${p.struck}` : '一个也没有划'}`,
     form: null,
   }),
   decideSlip: row<{ outcome: string }>({

@@ -27,9 +27,11 @@ export type DisclosureFacts = CommitteePaper & {
   hasFindings: Flag
   statement: string
   disclosedOn: string
-  /** Every party with what he said; '' is written by hand. */
-  parties: { name: string; sideLabel: string; says: string; on: string; way: string }[]
   /** 是: everybody has consented, and this is the record of it. */
   kept: Flag
-  waiting: Flag
+  /** Every party with what he said, once all have; before that none. */
+  answers: { name: string; sideLabel: string; says: string; on: string; way: string }[]
+  /** Who is to tick and sign: a few with room, or many close together. */
+  signers: { name: string; sideLabel: string }[]
+  crowd: { name: string; sideLabel: string }[]
 }

@@ -136,9 +136,10 @@ const facts: PaperFacts = {
     hasFindings: '是',
     statement: '曾禾根和我同组，平时没有往来。',
     disclosedOn: '2026年11月24日',
-    parties: [{ name: '曾禾根', sideLabel: '被申请人', says: '同意', on: '2026年11月24日', way: '当面说的' }],
     kept: '是',
-    waiting: '是',
+    answers: [{ name: '曾禾根', sideLabel: '被申请人', says: '同意', on: '2026年11月24日', way: '当面说的' }],
+    signers: [{ name: '欧阳䶮㛃𬱖𠅤·买买提', sideLabel: '申请人' }],
+    crowd: [{ name: '曾小满', sideLabel: '被申请人' }],
   },
   investigation_record: {
     ...committee,

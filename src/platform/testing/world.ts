@@ -5,6 +5,8 @@ import { saveDraft } from '../../agreements/drafting.ts'
 import { issueSigningCopy, recordSignatures } from '../../agreements/signing.ts'
 import { signersOf } from '../../agreements/store.ts'
 import { assign, takeOn } from '../../assignment/assigning.ts'
+import { disclose, noteConsent } from '../../assignment/disclosing.ts'
+import { disclosuresIn, isPending } from '../../assignment/store.ts'
 import type { CaseState } from '../../cases/states.ts'
 import { findCase, peopleOn } from '../../cases/store.ts'
 import { close, terminate } from '../../closing/closing.ts'
@@ -179,7 +181,10 @@ async function caseIn(
   const why = '熟悉柳湾村的情况'
   done(await assign(house, head, id, { mediator: CAST.mediator, recorder: CAST.recorder, why, version }))
   if (state === 'assigned') return id
-  done(await takeOn(house, mediator, id, { free: 'yes', version }))
+  if ((await takeOn(house, mediator, id, { free: 'yes', version })).refused) {
+    await discloseTo(house, mediator, head, id, seq)
+    done(await takeOn(house, mediator, id, { free: 'yes', version }))
+  }
   if (state === 'mediating') return id
   if (state === 'terminated') {
     done(await terminate(house, mediator, id, { ground: 'apart', note: '差两千元谈不拢', told: 'yes', version }))
@@ -228,6 +233,16 @@ async function caseIn(
   if (state === 'settled') return id
   done(await close(house, mediator, id, { note: '', version }))
   return id
+}
+
+/** He has mediated for one of them before: told, and all consent. */
+async function discloseTo(house: TestHouse, mediator: Actor, head: Actor, id: string, seq: number): Promise<void> {
+  const version = undefined
+  done(await disclose(house, mediator, id, { statement: '以前调解过其中一方的事。', version }))
+  const disclosure = (await disclosuresIn(house.db.read, seq)).find(isPending)!.id
+  const parties = (await partiesOf(house.db.read, seq)).map((one) => one.id).join(',')
+  const givenOn = dayOf(house.clock.now())
+  done(await noteConsent(house, head, id, { disclosure, parties, consents: 'yes', way: 'present', givenOn, version }))
 }
 
 /** A step the world takes must be allowed; anything else is a mistake in the test. */

@@ -175,7 +175,7 @@ export const VISITS: Record<string, Visit> = {
     at: ({ advised }) => `/cases/${advised.id}/advisers/${advised.named}/end`,
     who: ['committee_head', 'mediator', 'volunteer'],
   },
-  '/cases/:id/mediators': { at: ({ together }) => `/cases/${together}/mediators`, who: READERS },
+  '/cases/:id/mediators': { at: ({ together }) => `/cases/${together}/mediators`, who: [...READERS, 'counsellor'] },
   '/cases/:id/slip': { at: on('accepted', '/slip'), who: ['committee_head'] },
   '/cases/:id/slip/strikes': { at: ({ striking }) => `/cases/${striking}/slip/strikes`, who: ['committee_head'] },
   '/cases/:id/join-in': { at: ({ together }) => `/cases/${together}/join-in`, who: ['counsellor'] },
