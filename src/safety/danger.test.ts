@@ -241,9 +241,10 @@ describe('without the report a case is not ended (R12)', () => {
 describe('who only looks on at a danger', () => {
   it('sees that it is there; of a child in it he reads no name', async (t) => {
     const on = await danger(t, 'mediating', [...TWO_PARTIES, party('third', '曾小满')])
-    await on.w.house.db.write((tx) =>
-      tx.updateTable('parties').set({ birth_on: '2016-05-01' }).where('name', '=', '曾小满').execute(),
-    )
+    await on.w.house.db.write(async (tx) => {
+      await tx.updateTable('parties').set({ birth_on: '2016-05-01' }).where('name', '=', '曾小满').execute()
+      await tx.updateTable('cases').set({ care: 'minor' }).execute()
+    })
     await on.mediator.post(`${on.url}/danger`, { ...FLAG, what: '曾小满被打了', kind: 'domestic_violence' })
     const { body } = await (await on.w.as('supervisor')).get(on.url)
     assert.match(body, /有家庭暴力或者疑似家庭暴力/)
