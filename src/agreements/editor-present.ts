@@ -156,10 +156,10 @@ export function presentCheck({ house, on, parties, agents, stored }: Desk, read:
       on,
     ),
   )
-  const blocking = findings.filter((one) => one.blocks)
-  const advised = findings.filter((one) => !one.blocks)
   const begun = Boolean(values.facts?.trim()) || used.length > 0
-  return { begun, blocking, advised, clean: begun && findings.length === 0 }
+  const of = (blocks: boolean) => (begun ? findings.filter((one) => one.blocks === blocks) : [])
+  return { begun, blocking: of(true), advised: of(false), clean: begun && findings.length === 0 }
+}
 }
 
 function presentFinding(

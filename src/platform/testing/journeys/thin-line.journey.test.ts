@@ -125,7 +125,7 @@ async function carryToTheEnd(page: Page, parties = ['欧阳修竹', '曾禾根']
   await writeAgreement(page)
   assert.equal(
     wordsOf(await page.locator('.obl-says').innerText()),
-    '协议里写成 曾禾根于2026年12月31日前（含当日）向欧阳修竹支付厨房损失人民币8,600.00元（捌仟陆佰元整）。',
+    '协议里写成 曾禾根于2026年12月31日前（含当日）向欧阳修竹支付厨房损失人民币8,600.00元（捌仟陆佰元整），方式：现金，在清溪镇调解室当面点清。',
   )
   assert.match(await page.locator('.obl').innerText(), /捌仟陆佰元整/)
   await press(page, '出签字文本')

@@ -6,6 +6,7 @@ export const OBLIGATION = {
   amount: '8600',
   dueOn: '2026-12-31',
   what: '厨房损失',
+  way: '现金，在清溪镇调解室当面点清',
 } as const
 
 /** The link in the next-step panel or, where there is none, among the possible acts; then the form it leads to. */
@@ -74,6 +75,7 @@ export async function writeAgreement(page: Page): Promise<void> {
   await page.getByLabel('金额（元）').fill(OBLIGATION.amount)
   await page.getByLabel('最迟').fill(OBLIGATION.dueOn)
   await page.getByLabel('做什么').fill(OBLIGATION.what)
+  await page.getByLabel('怎么付').fill(OBLIGATION.way)
   await press(page, '存草稿')
   await page.getByRole('heading', { name: '书面协议：出签字文本' }).waitFor()
 }
