@@ -159,7 +159,6 @@ export function presentCheck({ house, on, parties, agents, stored }: Desk, read:
   const of = (blocks: boolean) => (begun ? findings.filter((one) => one.blocks === blocks) : [])
   return { begun, blocking: of(true), advised: of(false), clean: begun && findings.length === 0 }
 }
-}
 
 function presentFinding(
   { at, severity, rule, quote, why, mend }: Finding,
