@@ -10,8 +10,8 @@ import { maskedPayload, maskedWords } from './masked.ts'
 /** 未成年人保护法第103条: who only looks on does not read a child's name, neither as a party nor in what is told. */
 export function withoutMinors(file: CaseFile, on: Day): CaseFile {
   const relations = relationsOf(file.actor, { ...file.kase, people: file.people })
+  if (!seesNoChild(relations, file.kase)) return file
   const minors = [...file.parties, ...file.joined].filter((party) => isMinor(party.birth_on, on))
-  if (!seesNoChild(relations, file.kase) || minors.length === 0) return file
   const mask = maskWith({ names: minors.map((party) => party.name), addresses: [], numbers: [] })
   const text = (value: string | null) => value && mask.text(value)
   const { kase } = file

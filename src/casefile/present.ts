@@ -11,7 +11,7 @@ import { AGREEMENT_STATES, type AgreementState } from '../agreements/lifecycle.t
 import { mayEndOthers } from '../advice/advising.ts'
 import { presentAdvice } from '../advice/present.ts'
 import { teamCard } from '../assignment/present.ts'
-import { seesMasked, seesNoChild } from '../cases/nameless.ts'
+import { namesHidden } from '../cases/nameless.ts'
 import { lightOf } from '../cases/clocks.ts'
 import { relationsOf, workIsOwedTo } from '../cases/relations.ts'
 import { CASE_STATES, type CaseState } from '../cases/states.ts'
@@ -63,7 +63,7 @@ export function presentCase(whole: CaseFile, tell: Tell, house: House) {
 
 const relationsIn = (file: CaseFile) => relationsOf(file.actor, { ...file.kase, people: file.people })
 
-const nameless = (file: CaseFile): boolean => seesMasked(relationsIn(file)) || seesNoChild(relationsIn(file), file.kase)
+const nameless = (file: CaseFile): boolean => namesHidden(relationsIn(file), file.kase)
 
 function relatedIn(file: CaseFile) {
   const { id, version } = file.kase

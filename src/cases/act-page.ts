@@ -17,7 +17,7 @@ import { urls } from '../platform/web/urls.ts'
 import type { Outcome } from '../people/deed.ts'
 import { spokenMoment } from '../platform/wording.ts'
 import { standingOf, type CaseStanding } from './act.ts'
-import { seesMasked, seesNoChild } from './nameless.ts'
+import { namesHidden } from './nameless.ts'
 import { CASE_LIFE, type CaseAction } from './lifecycle.ts'
 import { maskedSides } from './masking.ts'
 import { eventsSince, findCase } from './store.ts'
@@ -131,7 +131,7 @@ export function actPage<F extends Fields>(app: FastifyInstance, house: House, pa
     const happened = (await eventsSince(house.db.read, now.kase.seq, since)).map((event) => ({
       who: event.actor_name,
       when: spokenMoment(event.at, house.clock.now()),
-      sentence: seesMasked(now.relations) ? '办了一步' : app.tell(event).sentence,
+      sentence: namesHidden(now.relations, now.kase) ? '办了一步' : app.tell(event).sentence,
     }))
     const unseen = page.unseen ? await unseenOf(now, request) : {}
     const state = { values: { ...typed.values, ...unseen, version: String(now.version) }, errors: typed.errors }
@@ -210,7 +210,7 @@ export const statusOf = (why: Refusal): number =>
 
 /** The line under a form's heading: which case this is. */
 export const headOf = ({ kase, relations }: CaseStanding) => {
-  const masked = seesMasked(relations) || seesNoChild(relations, kase)
+  const masked = namesHidden(relations, kase)
   const [one, other] = [kase.applicants, kase.respondents].map((side) => (masked ? maskedSides(side) : side))
   return {
     number: kase.file_no ?? kase.register_no,

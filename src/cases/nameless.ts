@@ -17,20 +17,24 @@ export const seesNoChild = (relations: ReadonlySet<CaseRelation>, kase: { care: 
   kase.care.split(',').includes('minor') &&
   ![...DEALING, 'receiver' as const, 'adviser' as const].some((relation) => relations.has(relation))
 
+/** Either of the two: pages name nobody to this person. */
+export const namesHidden = (relations: ReadonlySet<CaseRelation>, kase: { care: string }): boolean =>
+  seesMasked(relations) || seesNoChild(relations, kase)
+
 type Cases = ExpressionBuilder<Schema, 'cases'>
 
 /** `seesMasked` as a column of a query over cases: 1 where the actor may see the case only masked. */
 export const maskedFor = (actor: Actor) => (eb: Cases) =>
   sql<number>`case when ${eb.and([named(eb, actor, ['adviser']), ...dealsNot(eb, actor)])} then 1 else 0 end`
 
-/** Either of the two, for lists: 1 where the names of a case are not for this person. */
+/** `namesHidden` for lists: 1 where the names of a case are not for this person. */
 export const namesHiddenFrom = (actor: Actor) => (eb: Cases) => {
-  const childless = eb.and([
+  const childIn = eb.and([
     eb('cases.care', 'like', '%minor%'),
     eb.not(named(eb, actor, ['mediator', 'recorder', 'adviser'])),
     ...elsewhere(eb, 'cases.registered_org', orgsWith(actor, REGISTRAR_ROLES)),
   ])
-  const hidden = eb.and([eb.or([childless, named(eb, actor, ['adviser'])]), ...dealsNot(eb, actor)])
+  const hidden = eb.and([eb.or([childIn, named(eb, actor, ['adviser'])]), ...dealsNot(eb, actor)])
   return sql<number>`case when ${hidden} then 1 else 0 end`
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it, type TestContext } from 'node:test'
 import { register } from '../intake/register.ts'
+import { countQueries } from '../platform/testing/queries.ts'
 import { CAST, done, filled, intakeOf, party, world, type World } from '../platform/testing/world.ts'
 import type { Browser } from '../people/testing.ts'
 import { orgById } from '../people/orgs.ts'
@@ -152,23 +153,3 @@ describe('lists of cases', () => {
 
 const casesOn = (body: string): number =>
   new Set([...body.matchAll(/href="\/cases\/([0-9a-z]{20})"/g)].map(([, id]) => id)).size
-
-/** Counts what is asked of `db.read` while something is done; to be called before the application is built. */
-function countQueries(w: World) {
-  let queries = 0
-  const { db } = w.house
-  const counted = db.read.withPlugin({
-    transformQuery: ({ node }) => node,
-    // Once for each query that reached the database; `transformQuery` also sees those inside others.
-    transformResult: async ({ result }) => {
-      queries++
-      return result
-    },
-  })
-  w.house.db = { ...db, read: counted }
-  return async (work: () => Promise<unknown>) => {
-    queries = 0
-    await work()
-    return queries
-  }
-}

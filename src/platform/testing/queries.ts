@@ -6,6 +6,7 @@ export function countQueries(w: World) {
   const { db } = w.house
   const read = db.read.withPlugin({
     transformQuery: ({ node }) => node,
+    // Once for each query that reached the database; `transformQuery` also sees those inside others.
     transformResult: async ({ result }) => {
       queries++
       return result

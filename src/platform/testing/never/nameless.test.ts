@@ -66,6 +66,10 @@ describe('who only looks on at a case with a child in it never', () => {
         assert.fail(`${url} is open`)
       assert.doesNotMatch(body, /欧阳修竹|360923199|13900000412|4组17号/, url)
     }
+    const overtaken = await supervisor.post(`/cases/${id}/seal`, { reason: '有孩子', version: '1' })
+    assert.equal(overtaken.statusCode, 409)
+    assert.match(overtaken.body, /办了一步/)
+    assert.doesNotMatch(overtaken.body, /欧阳修竹|曾禾根/)
     const row = (await supervisor.get('/cases?view=all')).body.split('<tr').find((each) => each.includes(id))!
     assert.match(row, /欧阳某某/)
     assert.doesNotMatch(row, /欧阳修竹|曾禾根/)
