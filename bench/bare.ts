@@ -4,6 +4,7 @@ import formbody from '@fastify/formbody'
 import { Eta } from 'eta'
 import Fastify from 'fastify'
 import { bigrams, searchable } from '../src/platform/bigrams.ts'
+import { calendarShelf } from '../src/platform/calendar/shelf.ts'
 import { newId, newToken } from '../src/platform/ids.ts'
 import { initialsOf, pinyinOf } from '../src/platform/pinyin.ts'
 import { escapeFunction, VIEWS } from '../src/platform/web/view.ts'
@@ -27,7 +28,7 @@ const app = Fastify()
 await app.register(formbody)
 
 const LIST = `select cases.seq, cases.id, register_no, file_no, state, registered_at, applicants, respondents, ministry_type,
-  place, places.name as place_name, holders.name as holder_name, owed_since, owed.name as owed_name, sealed_at, due_on, warn_on
+  place, places.name as place_name, holders.name as holder_name, owed_since, owed.name as owed_name, sealed_at, due_on, warn_on, clock, holder_path
   from cases left join orgs as places on places.id = cases.place_org join orgs as holders on holders.id = cases.holder_org
   left join people as owed on owed.id = substr(cases.owed_by, 8)`
 const HERE = `holder_path >= ?1 and holder_path < ?1 || '~'`
@@ -47,7 +48,13 @@ app.get<{ Querystring: { q?: string } }>('/cases', async (request, reply) => {
     view: q ? 'all' : 'open',
     q,
   }
-  const list = presentList(rows as unknown as Listed[], filters, counts as unknown as Counts, new Date().toISOString())
+  const list = presentList(
+    rows as unknown as Listed[],
+    filters,
+    counts as unknown as Counts,
+    new Date().toISOString(),
+    calendarShelf(),
+  )
   return reply.type('text/html').send(page('cases/index', { title: '案件清单', ...list }))
 })
 

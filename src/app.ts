@@ -7,6 +7,7 @@ import rateLimit from '@fastify/rate-limit'
 import session from '@fastify/session'
 import underPressure from '@fastify/under-pressure'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { keepCalendarsFresh } from './platform/calendar/keeping.ts'
 import { today } from './platform/clock.ts'
 import type { House } from './platform/house.ts'
 import { registerAssets } from './platform/web/assets.ts'
@@ -113,6 +114,7 @@ export async function build(house: House): Promise<FastifyInstance> {
   })
   app.addHook('preHandler', mustChangeFirst)
   closeToNameless(app, house)
+  keepCalendarsFresh(app, house)
 
   app.get('/healthz', { config: { can: 'anyone' } }, async () => {
     await house.db.read.selectFrom('settings').select('key').limit(1).execute()

@@ -5,6 +5,7 @@ import { systemClock, type Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { migrate } from './platform/db/migrate.ts'
 import { openDb, type Place } from './platform/db/open.ts'
+import { calendarShelf } from './platform/calendar/shelf.ts'
 import { fileStoreIn } from './platform/files.ts'
 import type { House } from './platform/house.ts'
 import { loadKeys } from './platform/keys.ts'
@@ -25,6 +26,7 @@ export async function openHouse(config: Config, given: { clock?: Clock; log?: Lo
     sealer: sealerWith(keys),
     files: fileStoreIn(filesFolder(config)),
     clock: given.clock ?? systemClock,
+    calendars: calendarShelf(),
     log: given.log ?? quietLog(),
     printing: { fonts: () => (fonts ??= fontsIn(join(config.dataDir, 'fonts'))) },
     afterwards: (work) => work(),

@@ -12,7 +12,7 @@ import { mayEndOthers } from '../advice/advising.ts'
 import { presentAdvice } from '../advice/present.ts'
 import { teamCard } from '../assignment/present.ts'
 import { namesHidden } from '../cases/nameless.ts'
-import { lightOf } from '../cases/clocks.ts'
+import { lightOf } from '../clocks/light.ts'
 import { relationsOf, workIsOwedTo } from '../cases/relations.ts'
 import { CASE_STATES, type CaseState } from '../cases/states.ts'
 import { channelName, typeName } from '../cases/types.ts'
@@ -37,7 +37,7 @@ export function presentCase(whole: CaseFile, tell: Tell, house: House) {
     id: file.kase.id,
     nextOne: workIsOwedTo(file.actor) ? urls.nextAfter(file.kase.id) : null,
     identity: identityOf(file),
-    next: nextOf(file, acts.primary, now),
+    next: nextOf(file, acts.primary, now, house),
     facts: factsOf(file, now),
     acts,
     summary: { text: file.kase.summary, requests: file.kase.requests, title: file.kase.title },
@@ -114,7 +114,7 @@ function identityOf(file: CaseFile) {
 }
 
 /** Whose turn, what next, since when. */
-function nextOf(file: CaseFile, act: { href: string; label: string } | null, now: string) {
+function nextOf(file: CaseFile, act: { href: string; label: string } | null, now: string, { calendars }: House) {
   const { next } = stateOf(file)
   if (!next) {
     const closed = file.kase.closed_at ? spokenMoment(file.kase.closed_at, now) : ''
@@ -132,7 +132,7 @@ function nextOf(file: CaseFile, act: { href: string; label: string } | null, now
   const person = file.people.find((p) => `person:${p.person_id}` === file.kase.owed_by)
   const mine = person?.person_id === file.actor.personId
   const waited = daysSince(file.kase.owed_since, now)
-  const light = lightOf(file.kase, dayOf(now))
+  const light = lightOf(file.kase, dayOf(now), calendars.of(file.kase.holder_path))
   return {
     turn: person?.name ?? nameOf(file, file.kase.committee_org ?? file.kase.holder_org),
     turnNote: person

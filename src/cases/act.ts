@@ -3,10 +3,10 @@ import type { CaseTable } from '../platform/db/cases-tables.ts'
 import type { Schema } from '../platform/db/schema.ts'
 import { act, type Keeper, type PayloadOf, type Standing } from '../platform/lifecycle.ts'
 import type { Updateable } from 'kysely'
-import { dayOf } from '../platform/clock.ts'
 import type { Actor } from '../people/actor.ts'
 import type { Deed } from '../people/deed.ts'
-import { clockIn } from './clocks.ts'
+import type { Stage } from '../clocks/catalogue.ts'
+import { retypeClocks, turnClocks } from '../clocks/running.ts'
 import { loadFacts } from './facts.ts'
 import type { CaseFacts } from './guards.ts'
 import { CASE_ACTIONS, CASE_LIFE, type CaseAction } from './lifecycle.ts'
@@ -51,7 +51,8 @@ export function actOnCase<A extends CaseAction>(
 ): Promise<CaseStanding> {
   const keeper: Keeper<CaseStanding, CasePatch> = {
     look: (facts) => standingOf(deed.t, deed.actor, target.id, facts),
-    write: (standing, to, patch, event) => move(deed, standing.kase, to as CaseState, patch, event),
+    write: (standing, to, patch, event) =>
+      move(deed, standing.kase, to as CaseState, patch, event, CASE_ACTIONS[action]),
   }
   return act(CASE_LIFE, action, target.version, keeper, async (standing) => {
     const { payload, patch = {} } = await work(standing)
@@ -65,6 +66,7 @@ async function move(
   state: CaseState,
   patch: CasePatch,
   event: { name: string; payload: object },
+  { starts = [], stops = [] }: { starts?: readonly Stage[]; stops?: readonly Stage[] },
 ): Promise<boolean> {
   const version = kase.version + 1
   const next = link(deed, kase.seq, kase, { ...event, life: CASE_LIFE.name, version })
@@ -80,7 +82,6 @@ async function move(
       open: isOpen(state) ? 1 : 0,
       owed_by: owedBy,
       ...(owedBy !== kase.owed_by || state !== kase.state ? { owed_since: deed.at } : {}),
-      ...(state !== kase.state ? clockIn(state, dayOf(deed.at)) : {}),
       ...(kase.open === 1 && !isOpen(state) ? { closed_at: deed.at } : {}),
     })
     .where('seq', '=', kase.seq)
@@ -88,6 +89,15 @@ async function move(
     .where('head_seq', '=', kase.head_seq)
     .executeTakeFirst()
   if (moved.numUpdatedRows === 0n) return false
+  if (after.ministry_type !== kase.ministry_type) await show(deed, kase, await retypeClocks(deed, after))
+  const over = kase.open === 1 && !isOpen(state) ? 'all' : stops
+  if (over.length > 0 || starts.length > 0) {
+    await show(deed, kase, await turnClocks(deed, after, { event: event.name, stops: over, starts }))
+  }
   await insertEvent(deed.t, next.row)
   return true
 }
+
+/** What a case shows of its clocks is kept beside it for the lists. */
+const show = (deed: Deed, { seq }: Case, nearest: Awaited<ReturnType<typeof turnClocks>>) =>
+  deed.t.updateTable('cases').set(nearest).where('seq', '=', seq).execute()

@@ -1,11 +1,12 @@
 import type { Insertable } from 'kysely'
 import type { CaseTable } from '../platform/db/cases-tables.ts'
 import { newId } from '../platform/ids.ts'
-import { dayOf, yearOf } from '../platform/clock.ts'
+import { yearOf } from '../platform/clock.ts'
 import { Refused, refusal, type PayloadOf } from '../platform/lifecycle.ts'
 import type { Deed } from '../people/deed.ts'
 import { levelOf, type Org } from '../people/orgs.ts'
-import { clockIn } from './clocks.ts'
+import type { Stage } from '../clocks/catalogue.ts'
+import { turnClocks } from '../clocks/running.ts'
 import { CASE_ACTIONS, CASE_LIFE } from './lifecycle.ts'
 import { registerNo } from './number.ts'
 import { owedKey, relationsOf } from './relations.ts'
@@ -96,7 +97,6 @@ export async function createCase(
       registered_org: org.id,
       registered_by: deed.actor.personId,
       registered_at: deed.at,
-      ...clockIn(state, dayOf(deed.at)),
       closed_at: isOpen(state) ? null : deed.at,
     })
     .returning('seq')
@@ -107,8 +107,22 @@ export async function createCase(
       ? { registerNo: number, parties, channel: channelName(facts.channel) }
       : { registerNo: number, ...birth.payload }
   const first = link(deed, seq, NO_HEAD, { life: CASE_LIFE.name, name: row.event, payload, version: 1 })
-  await deed.t.updateTable('cases').set(first.head).where('seq', '=', seq).execute()
+  const born = {
+    seq,
+    round: 1,
+    holder_path: org.path,
+    ministry_type: facts.ministry_type ?? null,
+    registered_at: deed.at,
+  }
+  const shown = await turnClocks(deed, born, { event: row.event, stops: [], starts: startsOf(row) })
+  await deed.t
+    .updateTable('cases')
+    .set({ ...first.head, ...shown })
+    .where('seq', '=', seq)
+    .execute()
   await insertEvent(deed.t, first.row)
   await addOrg(deed.t, seq, org, deed.at)
   return { seq, id, registerNo: number }
 }
+
+const startsOf = (row: { starts?: readonly Stage[] }): readonly Stage[] => row.starts ?? []

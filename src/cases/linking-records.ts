@@ -96,6 +96,7 @@ export const LINKING_RECORDS = {
     to: 'registered',
     by: ['registrar', 'head'],
     event: 'join_undone',
+    starts: ['contact'],
     says: (p) => `撤销并案，从${p.other}分回：${p.reason}`,
     form: 'undo-join',
   }),

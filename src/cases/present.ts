@@ -1,15 +1,16 @@
 import type { Instant } from '../platform/clock.ts'
+import type { Shelf } from '../platform/calendar/shelf.ts'
 import { urls } from '../platform/web/urls.ts'
 import { daysSince, spokenDay } from '../platform/wording.ts'
 import { dayOf } from '../platform/clock.ts'
+import { lightOf } from '../clocks/light.ts'
 import { maskedSides } from './masking.ts'
-import { lightOf } from './clocks.ts'
 import { CASE_STATES, type CaseState } from './states.ts'
 import { typeName, typeOptions } from './types.ts'
 import { PAGE, VIEWS, type Counts, type Filters, type Listed, type View } from './worklist.ts'
 
 /** A case as a row of a list: line 1 is scanned for, line 2 is checked. */
-export function presentRow(row: Listed, now: Instant) {
+export function presentRow(row: Listed, now: Instant, calendars: Shelf) {
   const state = CASE_STATES[row.state as CaseState]
   const waited = daysSince(row.owed_since, now)
   return {
@@ -24,18 +25,18 @@ export function presentRow(row: Listed, now: Instant) {
     sealed: row.sealed_at !== null,
     turn: state.next ? (row.owed_name ?? row.holder_name) : '',
     step: state.next?.act ?? '',
-    light: lightOf(row, dayOf(now)),
+    light: lightOf(row, dayOf(now), calendars.of(row.holder_path)),
     waited: state.next ? (waited === 0 ? '今天轮到' : `等了${waited}天`) : '',
   }
 }
 
-export function presentList(rows: Listed[], filters: Filters, counts: Counts, now: Instant) {
+export function presentList(rows: Listed[], filters: Filters, counts: Counts, now: Instant, calendars: Shelf) {
   // The row too many lies beyond the far edge: behind the page, or before it when one pages back.
   const page = filters.before === null ? rows.slice(0, PAGE) : rows.slice(-PAGE)
   const more = rows.length > PAGE
   const begins = filters.after === null && filters.before === null
   return {
-    rows: page.map((row) => presentRow(row, now)),
+    rows: page.map((row) => presentRow(row, now, calendars)),
     views: (Object.keys(VIEWS) as View[]).map((view) => ({
       href: linkTo({ ...filters, view, after: null, before: null, state: null }),
       label: VIEWS[view].label,

@@ -1,12 +1,19 @@
 import type { ActionRow } from '../platform/lifecycle.ts'
+import type { Stage } from '../clocks/catalogue.ts'
 import type { CaseGuard } from './guards.ts'
 import { CASE_STATE_NAMES, type CaseRelation, type CaseState } from './states.ts'
 
 /** 民生诉求 (matters) get rows of their own kind in the same table. */
 export type CaseKind = 'dispute' | 'enquiry'
 
+/** What runs from this act on, and what it ends; an act that closes the case ends all. */
+interface Clocks {
+  starts?: readonly Stage[]
+  stops?: readonly Stage[]
+}
+
 export const row = <Payload>(
-  r: ActionRow<CaseState, CaseRelation, CaseGuard, Payload> & { kinds: readonly CaseKind[] },
+  r: ActionRow<CaseState, CaseRelation, CaseGuard, Payload> & Clocks & { kinds: readonly CaseKind[] },
 ) => r
 
 const kinds = ['dispute'] as const

@@ -15,7 +15,7 @@ export function caseRoutes(app: FastifyInstance, house: House): void {
     const { read } = house.db
     const rows = await listed(read, request.actor, filters)
     const counts = await counted(read, request.actor)
-    const list = presentList(rows, filters, counts, house.clock.now())
+    const list = presentList(rows, filters, counts, house.clock.now(), house.calendars)
     return reply.page('cases/index', {
       title: '案件清单',
       ...list,

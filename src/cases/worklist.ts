@@ -63,6 +63,8 @@ export interface Listed {
   sealed_at: string | null
   due_on: Day | null
   warn_on: Day | null
+  clock: string | null
+  holder_path: string
   /** 1: the actor is here as an adviser and sees no names. */
   masked: number
 }
@@ -238,6 +240,8 @@ const columnsOf = (query: CaseQuery, actor: Actor) =>
       'sealed_at',
       'due_on',
       'warn_on',
+      'clock',
+      'holder_path',
       (eb) => namesHiddenFrom(actor)(eb as unknown as ExpressionBuilder<Schema, 'cases'>).as('masked'),
     ])
 

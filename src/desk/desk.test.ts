@@ -150,9 +150,9 @@ describe('what waits on the desk', () => {
     w.house.clock.set('2026-11-26T01:00:00Z')
     const { body } = await (await w.as(CAST.clerk)).get('/')
     assert.deepEqual(rowsOn(body), [
-      '超期 1个工作日 甲早 对 曾禾根 征询对方愿不愿意 邻里纠纷 11月25日 周三 记征询',
-      '临期 今天到期 乙愿 对 曾禾根 决定是否受理 邻里纠纷 11月26日 周四 受理',
-      '临期 今天到期 丙拒 对 曾禾根 有人不愿意调解，写不予受理 邻里纠纷 11月26日 周四 不予受理',
+      '征询期限 超期 1个工作日 甲早 对 曾禾根 征询对方愿不愿意 邻里纠纷 11月25日 周三 记征询',
+      '征询期限 临期 今天到期 乙愿 对 曾禾根 决定是否受理 邻里纠纷 11月26日 周四 受理',
+      '征询期限 临期 今天到期 丙拒 对 曾禾根 有人不愿意调解，写不予受理 邻里纠纷 11月26日 周四 不予受理',
     ])
     for (const href of [`${first}/ask`, `${willing}/accept`, `${refusing}/decline`])
       assert.match(body, new RegExp(`href="/cases/${href}"`))

@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import { dayOf, type Day, type Instant } from '../platform/clock.ts'
+import type { Shelf } from '../platform/calendar/shelf.ts'
 import { urls } from '../platform/web/urls.ts'
 import { daysSince, spokenDay, spokenMoment } from '../platform/wording.ts'
 import type { Actor } from '../people/actor.ts'
-import { lightOf } from '../cases/clocks.ts'
+import { lightOf } from '../clocks/light.ts'
 import { maskedSides } from '../cases/masking.ts'
 import { nextAct } from '../cases/next-act.ts'
 import { figure, linkTo } from '../cases/present.ts'
@@ -16,12 +17,12 @@ import type { Visit } from './visits.ts'
 type Tell = FastifyInstance['tell']
 
 /** What waits for the actor, the earliest due first. */
-export const presentWaiting = (rows: readonly OnDesk[], now: Instant) =>
+export const presentWaiting = (rows: readonly OnDesk[], now: Instant, calendars: Shelf) =>
   rows
     .filter((row) => row.list === 'mine')
     .sort(byPlace)
     .slice(0, MOST.mine)
-    .map((row) => presentWork(row, now))
+    .map((row) => presentWork(row, now, calendars))
 
 /** What came back to him, the newest first, with the reason. */
 export const presentBack = (rows: readonly OnDesk[], tell: Tell, now: Instant) =>
@@ -36,7 +37,7 @@ export const presentBack = (rows: readonly OnDesk[], tell: Tell, now: Instant) =
       when: `${spokenMoment(row.owed_since, now)}，${row.back_by ?? ''}`,
     }))
 
-function presentWork(row: OnDesk, now: Instant) {
+function presentWork(row: OnDesk, now: Instant, calendars: Shelf) {
   const state = CASE_STATES[row.state as CaseState]
   const act = nextAct(row.state as CaseState, {
     refusing: row.refusing === 1,
@@ -51,7 +52,7 @@ function presentWork(row: OnDesk, now: Instant) {
   return {
     ...sidesOf(row),
     href: urls.case(row.id),
-    light: lightOf(row, dayOf(now)),
+    light: lightOf(row, dayOf(now), calendars.of(row.holder_path)),
     step: (act && STEPS[act]) ?? state.next?.act ?? '',
     type: typeName(row.ministry_type),
     day: day || (waited === 0 ? '今天轮到' : `等了${waited}天`),

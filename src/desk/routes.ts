@@ -33,7 +33,7 @@ export function deskRoutes(app: FastifyInstance, house: House): void {
       drafts: canRegister ? presentDrafts(await draftsOf(read, actor, now), '', now) : [],
       volunteer: holds(actor, ['volunteer']) || numbers.advising ? await volunteerDesk(read, actor, now) : null,
       works: workIsOwedTo(actor),
-      waiting: presentWaiting(rows, now),
+      waiting: presentWaiting(rows, now, house.calendars),
       all: figure(numbers.mine),
       back: presentBack(rows, app.tell, now),
       figures: seesCases(actor) ? presentFigures(actor, numbers, day) : [],

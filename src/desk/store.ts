@@ -126,6 +126,8 @@ const columnsOf = (db: Kysely<Schema>, picks: AliasableExpression<Picked>) =>
       'ministry_type',
       'due_on',
       'warn_on',
+      'clock',
+      'holder_path',
       'owed_since',
       'events.name as event',
       'events.payload',

@@ -5,7 +5,7 @@ import { urls } from '../platform/web/urls.ts'
 import { spokenMoment } from '../platform/wording.ts'
 import type { Actor } from '../people/actor.ts'
 import type { CaseStanding } from '../cases/act.ts'
-import { lightOf } from '../cases/clocks.ts'
+import { lightOf } from '../clocks/light.ts'
 import { CASE_LIFE } from '../cases/lifecycle.ts'
 import { subjectOf } from '../documents/party-facts.ts'
 import { ANSWERS, WAYS, type Answer, type Way } from './answers.ts'
@@ -22,7 +22,7 @@ export async function asked(house: House, actor: Actor, on: CaseStanding) {
   const now = house.clock.now()
   return {
     view: '/intake/asked',
-    light: lightOf(kase, today(house.clock)),
+    light: lightOf(kase, today(house.clock), house.calendars.of(kase.holder_path)),
     tries: rows.map((row) => ({
       name: row.name,
       when: spokenMoment(row.asked_at, now),

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { today } from '../platform/clock.ts'
 import type { House } from '../platform/house.ts'
 import type { Errors } from '../platform/web/form.ts'
-import { workdaysAfter } from '../platform/workdays.ts'
+import { workdaysAfter } from '../platform/calendar/period.ts'
 import { actPage } from '../cases/act-page.ts'
 import { partiesOf } from '../parties/store.ts'
 import { invite, inviteFields, issueNotices, noticeFields, USUAL } from './issuing.ts'
@@ -33,7 +33,7 @@ export function noticeRoutes(app: FastifyInstance, house: House): void {
     fields: async ({ kase }) => inviteFields(house.clock, await partiesIn(kase.seq)),
     initial: async ({ kase }) => ({
       party: (await partiesIn(kase.seq)).find((party) => party.side === 'respondent')?.id ?? '',
-      replyBy: workdaysAfter(today(house.clock), TO_ANSWER).day,
+      replyBy: workdaysAfter(house.calendars.of(kase.holder_path), today(house.clock), TO_ANSWER),
     }),
     check: ({ replyBy }): Errors =>
       replyBy && replyBy <= today(house.clock) ? { replyBy: '答复的日期要在今天以后，给对方留几天' } : {},

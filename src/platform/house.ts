@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { Shelf } from './calendar/shelf.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Db } from './db/open.ts'
@@ -12,6 +13,7 @@ export interface House {
   config: Config
   db: Db
   clock: Clock
+  calendars: Shelf
   keys: Keys
   sealer: Sealer
   files: FileStore

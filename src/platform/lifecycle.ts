@@ -23,6 +23,9 @@ export interface ActionRow<State extends string, Relation extends string, Guard 
   /** The timeline's sentence. */
   says(payload: Payload): string
   milestone?: true
+  /** Clocks (stages of src/clocks/catalogue.ts) the act sets going and those it ends. */
+  starts?: readonly string[]
+  stops?: readonly string[]
   /** Paper kinds the act prints. */
   papers?: readonly string[]
   /** Path below the case of the page with its form; null: a button elsewhere does it. */

@@ -51,6 +51,10 @@ export interface CaseTable {
   sealed_reason: string | null
   due_on: Day | null
   warn_on: Day | null
+  /** Catalogue code of the clock due first (src/clocks/catalogue.ts); of one that is paused, with `due_on` null. */
+  clock: string | null
+  /** How often it has been taken up: 1, and one more for each reopening. */
+  round: Generated<number>
   accepted_at: Instant | null
   closed_at: Instant | null
   closing_ground: string | null

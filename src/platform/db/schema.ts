@@ -49,6 +49,18 @@ import type {
   TabletLinkTable,
   TabletSignatureTable,
 } from './mediation-tables.ts'
+import type {
+  AgendaFeedTable,
+  CalendarTable,
+  ChainDigestTable,
+  ClockExtensionTable,
+  ClockPauseTable,
+  ClockTable,
+  JobRunTable,
+  LightSnapshotTable,
+  LocalDayTable,
+  ServiceLevelTable,
+} from './clock-tables.ts'
 import type { AppraisalTable, EscalationTable, InvestigationTable, SessionPlanTable } from './session-tables.ts'
 
 /**
@@ -117,4 +129,14 @@ export interface Schema {
   instalments: InstalmentTable
   tablet_links: TabletLinkTable
   tablet_signatures: TabletSignatureTable
+  calendars: CalendarTable
+  local_days: LocalDayTable
+  service_levels: ServiceLevelTable
+  clocks: ClockTable
+  clock_pauses: ClockPauseTable
+  clock_extensions: ClockExtensionTable
+  light_snapshots: LightSnapshotTable
+  job_runs: JobRunTable
+  chain_digests: ChainDigestTable
+  agenda_feeds: AgendaFeedTable
 }

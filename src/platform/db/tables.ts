@@ -52,6 +52,14 @@ export const KEPT_TABLES = [
   'duty_shifts',
   'import_batches',
   'import_rows',
+  'calendars',
+  'local_days',
+  'service_levels',
+  'clocks',
+  'clock_pauses',
+  'clock_extensions',
+  'light_snapshots',
+  'chain_digests',
 ] as const satisfies readonly (keyof Schema)[]
 
 export type KeptTable = (typeof KEPT_TABLES)[number]
@@ -64,4 +72,6 @@ export const LEFT_OUT_TABLES = [
   'drafts',
   'upload_links',
   'tablet_links',
+  'job_runs',
+  'agenda_feeds',
 ] as const

@@ -10,6 +10,7 @@ const root = join(import.meta.dirname, '../../..')
 const BELOW: Record<string, readonly string[]> = layers([
   ['platform'],
   ['people'],
+  ['clocks'],
   ['cases'],
   ['parties'],
   ['documents'],

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import pino from 'pino'
 import { settableClock, type Instant } from '../clock.ts'
+import { calendarShelf } from '../calendar/shelf.ts'
 import { fileStoreIn } from '../files.ts'
 import type { House } from '../house.ts'
 import { keysFrom } from '../keys.ts'
@@ -35,6 +36,7 @@ export async function testHouse(t: TestContext, { at = START }: { at?: Instant }
     sealer: sealerWith(keys),
     files: fileStoreIn(join(dataDir, 'files')),
     clock: settableClock(at),
+    calendars: calendarShelf(),
     log: pino({ level: 'silent' }),
     printing: { fonts: () => (fonts ??= openFonts(join(tmpdir(), 'centre-test-fonts'))) },
     afterwards: (work) => work(),
