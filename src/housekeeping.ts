@@ -1,10 +1,12 @@
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { tendSearch } from './platform/db/portable.ts'
+import { newId } from './platform/ids.ts'
+import { runDue } from './platform/jobs.ts'
 import type { House } from './platform/house.ts'
 import { compressAssets } from './platform/web/assets.ts'
 import { drawLeftovers } from './documents/drawing.ts'
-import { dropOldDrafts } from './people/drafts.ts'
+import { SCHEDULE } from './jobs/schedule.ts'
 import { purgeWebSessions } from './people/web-sessions.ts'
 
 const MINUTE = 60_000
@@ -16,11 +18,12 @@ const MINUTE = 60_000
  */
 export function keepHouse(house: House): { stop(): Promise<void> } {
   let stopped = false
+  const self = newId()
   let round: Promise<void> = Promise.resolve()
   const tidy = async () => {
     await drawLeftovers(house)
     await purgeWebSessions(house.db, house.clock.now())
-    await dropOldDrafts(house)
+    await runDue(house, SCHEDULE, self)
     while (!stopped && (await tendSearch(house.db)));
   }
   let drawing: Promise<void> = Promise.resolve()

@@ -35,7 +35,10 @@ export function navFor(actor: Actor, path: string): (Item | { separator: true })
     item(urls.orgs, '单位', 'building'),
     item(urls.people, '人员与岗位', 'users'),
     item(urls.webSessions, '登录会话', 'device-desktop'),
+    item(urls.jobs, '夜间任务', 'clock'),
     item(urls.grounds, '不予受理的理由', 'list-check'),
+    item(urls.calendar, '工作日历', 'calendar-event'),
+    item(urls.clocks, '办理时限', 'history'),
   ]
   return [...(seesCases(actor) ? work : work.slice(0, 1)), { separator: true }, ...administration]
 }

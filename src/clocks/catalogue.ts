@@ -32,6 +32,14 @@ export interface ClockRow {
   local?: true
 }
 
+export const CERTAINTIES: Record<Certainty, string> = {
+  A: '见法律、法规原文',
+  B: '见可靠的转引，未见原文',
+  C: '待核实',
+  D: '没有规定，按本系统的算法',
+  local: '地方规定或本地承诺',
+}
+
 export const PAUSE_CAUSES = {
   appraisal: '鉴定、评估',
   announcement: '公告送达',

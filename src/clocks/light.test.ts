@@ -25,5 +25,5 @@ test('without a clock there is no light, and a paused one says so', () => {
   const none = { clock: null, due_on: null, warn_on: null }
   assert.equal(lightOf(none, '2026-11-20', CARRIED_CALENDAR), null)
   const light = lightOf({ ...none, clock: 'PM-D1' }, '2026-11-20', CARRIED_CALENDAR)
-  assert.deepEqual(light, { key: 'paused', word: '已中止', name: '调解期限', rest: '' })
+  assert.deepEqual(light, { key: 'hold', word: '已中止', name: '调解期限', rest: '' })
 })

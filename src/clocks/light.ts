@@ -25,15 +25,15 @@ export interface Light {
 
 /** Due today is not late. `lightKeySql` says the same in SQL; a test holds them together. */
 export function lightKey({ clock, due_on, warn_on }: Lit, today: Day): LightKey | null {
-  if (due_on === null) return clock === null ? null : 'paused'
+  if (due_on === null) return clock === null ? null : 'hold'
   if (today > due_on) return 'late'
   return warn_on !== null && today >= warn_on ? 'soon' : 'ok'
 }
 
-/** `lightKey` over the columns clock, due_on and warn_on of a table. */
-export const lightKeySql = (today: Day, table = 'cases'): RawBuilder<LightKey | null> => {
-  const of = (column: string) => sql.ref(`${table}.${column}`)
-  return sql`case when ${of('due_on')} is null then case when ${of('clock')} is null then null else 'paused' end
+/** `lightKey` over columns: of the list of cases, or of their clocks one by one. */
+export const lightKeySql = (today: Day, over: 'cases' | 'clocks' = 'cases'): RawBuilder<LightKey | null> => {
+  const of = (column: string) => sql.ref(`${over}.${column === 'clock' && over === 'clocks' ? 'code' : column}`)
+  return sql`case when ${of('due_on')} is null then case when ${of('clock')} is null then null else 'hold' end
     when ${of('due_on')} < ${today} then 'late' when ${of('warn_on')} <= ${today} then 'soon' else 'ok' end`
 }
 

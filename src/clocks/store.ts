@@ -21,6 +21,17 @@ export const pausesOf = (db: Kysely<Schema>, clockIds: readonly string[]) =>
     ? Promise.resolve([])
     : db.selectFrom('clock_pauses').selectAll().where('clock_id', 'in', clockIds).orderBy('from_on').execute()
 
+/** Pauses of the running clocks of a stretch of cases. */
+export const pausesBetween = (db: Kysely<Schema>, from: number, to: number) =>
+  db
+    .selectFrom('clock_pauses')
+    .innerJoin('clocks', 'clocks.id', 'clock_pauses.clock_id')
+    .select(['clock_id', 'from_on', 'to_on'])
+    .where('case_seq', '>=', from)
+    .where('case_seq', '<=', to)
+    .where('stopped_at', 'is', null)
+    .execute()
+
 export const extensionsOf = (db: Kysely<Schema>, clockIds: readonly string[]) =>
   clockIds.length === 0
     ? Promise.resolve([])
