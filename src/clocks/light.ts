@@ -5,7 +5,7 @@ import type { Calendar } from '../platform/calendar/calendar.ts'
 import { workdaysBetween } from '../platform/calendar/period.ts'
 import { clockRow } from './catalogue.ts'
 
-export const LIGHTS = { ok: '正常', soon: '临期', late: '超期', paused: '已中止' } as const
+export const LIGHTS = { ok: '正常', soon: '临期', late: '超期', hold: '已中止' } as const
 export type LightKey = keyof typeof LIGHTS
 
 /** A clock as rows hold it; the code names it. */

@@ -1,4 +1,6 @@
 import type { Kysely } from 'kysely'
+import type { Tx } from '../db/open.ts'
+import { hold } from '../db/portable.ts'
 import type { Schema } from '../db/schema.ts'
 import { dayOf, wallTimeOf, type Day, type Instant } from '../clock.ts'
 import { calendarOf, type Calendar, type LocalDay, type YearNotice } from './calendar.ts'
@@ -27,37 +29,58 @@ export function calendarShelf(): Shelf {
   let version = -1
   let notices: Record<number, YearNotice> = { ...CARRIED }
   let closing: string | null = null
-  let local: (LocalDay & { path: string })[] = []
-  const made = new Map<string, Calendar>()
+  let of = calendarBook(0, notices, [])
   return {
     get version() {
       return Math.max(0, version)
     },
     notices: () => notices,
-    of(path) {
-      const own = local.filter((day) => path.startsWith(day.path))
-      const key = own.length ? own.map((day) => day.path + day.on).join() : ''
-      let calendar = made.get(key)
-      if (!calendar) made.set(key, (calendar = calendarOf(Math.max(0, version), notices, own)))
-      return calendar
-    },
+    of: (path) => of(path),
     dayZero(at, path) {
       const day = dayOf(at)
       if (closing === null || wallTimeOf(at).slice(11) < closing) return day
       return workdaysAfter(this.of(path), day, 1)
     },
     async fresh(db) {
+      if (db.isTransaction) await holdCalendar(db as Tx, 'together')
       const set = await settingsIn(db)
       closing = set.get(CLOSING_TIME) || null
       const latest = Number(set.get(CALENDAR_VERSION) ?? 0)
       if (latest === version) return
       notices = await noticesAt(db, latest)
-      local = await localDays(db)
+      of = calendarBook(latest, notices, await localDays(db))
       version = latest
-      made.clear()
     },
   }
 }
+
+/** A local day with the path of the organisation it was given to. */
+export type PlacedDay = LocalDay & { path: string }
+
+/** The calendars of all organisations: over the notices lie an organisation's own days and those of the ones above it. */
+export function calendarBook(
+  version: number,
+  notices: Readonly<Record<number, YearNotice>>,
+  local: readonly PlacedDay[],
+): (path: string) => Calendar {
+  const made = new Map<string, Calendar>()
+  return (path) => {
+    const own = local.filter((day) => path.startsWith(day.path))
+    const key = own.map((day) => day.path + day.on).join()
+    let calendar = made.get(key)
+    if (!calendar) made.set(key, (calendar = calendarOf(version, notices, own)))
+    return calendar
+  }
+}
+
+/**
+ * Until the end of the write: those who reckon deadlines hold the calendar together, who changes it holds it alone, so
+ * that none is reckoned by a calendar that is just being replaced.
+ */
+export const holdCalendar = (t: Tx, how: 'together' | 'alone'): Promise<void> => hold(t, CALENDAR_LOCK, how)
+
+/** Any number no other lock of the house has. */
+const CALENDAR_LOCK = 406_001
 
 async function settingsIn(db: Kysely<Schema>): Promise<Map<string, string>> {
   const rows = await db
@@ -79,12 +102,14 @@ export async function noticesAt(db: Kysely<Schema>, version: number): Promise<Re
   return { ...CARRIED, ...Object.fromEntries(rows.map((row) => [row.year, JSON.parse(row.notice) as YearNotice])) }
 }
 
-const localDays = async (db: Kysely<Schema>) => {
+/** Local days in force, those of an organisation before those of the ones below it. */
+export const localDays = async (db: Kysely<Schema>): Promise<PlacedDay[]> => {
   const rows = await db
     .selectFrom('local_days')
     .innerJoin('orgs', 'orgs.id', 'local_days.org_id')
     .select(['day as on', 'local_days.name', 'off', 'path'])
     .where('ended_version', 'is', null)
+    .orderBy('path')
     .orderBy('day')
     .execute()
   return rows.map((row) => ({ ...row, off: row.off === 1 }))
