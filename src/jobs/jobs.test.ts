@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { runDue, type Job } from '../platform/jobs.ts'
-import { world, type World } from '../platform/testing/world.ts'
+import { CAST, world, type World } from '../platform/testing/world.ts'
 import { checkClocks } from './checking.ts'
 import { SCHEDULE } from './schedule.ts'
 
@@ -132,4 +132,36 @@ it('the lights of an evening are kept for history, and the heads of the chains a
   assert.equal(heads, 2)
   const kept = readFileSync(join(w.house.config.dataDir, 'digests/2026-11-26.txt'), 'utf8')
   assert.equal(kept, `2026-11-26 2 ${digest}\n`)
+})
+
+it('a pause whose last day has come ends by itself in the night, before the clocks are checked', async (t) => {
+  const w = await world(t)
+  const id = await w.caseIn('mediating')
+  const mediator = await w.as(CAST.mediator)
+  const { version } = await w.house.db.read
+    .selectFrom('cases')
+    .select('version')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  const form = {
+    cause: 'appraisal',
+    from: '2026-11-20',
+    until: '2026-11-24',
+    document: '鉴定委托书',
+    version: String(version),
+  }
+  const { statusCode, body } = await mediator.post(`/cases/${id}/clocks/pause`, form)
+  assert.equal(statusCode, 303, body)
+  w.house.clock.set('2026-11-24T17:00:00Z')
+  await runDue(w.house, SCHEDULE, 'one')
+  const after = await w.house.db.read
+    .selectFrom('cases')
+    .select('due_on')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  // 30 days from 11-20 are 12-20; three of the days after the start stood still (11-21 to 11-23): 12-23, a Wednesday.
+  assert.equal(after.due_on, '2026-12-23')
+  const runs = await w.house.db.read.selectFrom('job_runs').select(['job', 'outcome']).orderBy('slot').execute()
+  assert.match(runs.find((run) => run.job === 'pauses')!.outcome!, /^恢复1条$/)
+  assert.match(runs.find((run) => run.job === 'clocks')!.outcome!, /改正0条/)
 })
