@@ -54,6 +54,10 @@ export async function up(db: Kysely<never>): Promise<void> {
     made_at ${text} not null, revoked_at ${text}, last_read_at ${text})`)
   await run(sql`create unique index agenda_feeds_token on agenda_feeds (token_mac)`)
   await run(sql`create index agenda_feeds_person on agenda_feeds (person_id)`)
+  // What a week shows besides clocks.
+  await run(sql`create index session_plans_starts on session_plans (starts_at)`)
+  await run(sql`create index sessions_next on sessions (next_at) where next_at is not null`)
+  await run(sql`create index inquiries_asked on inquiries (asked_at)`)
 
   await run(sql`alter table cases add column clock ${text}`)
   await run(sql`alter table cases add column round integer not null default 1`)

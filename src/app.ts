@@ -29,20 +29,25 @@ import { adviceRoutes } from './advice/routes.ts'
 import { rosterRoutes } from './advice/roster-routes.ts'
 import { registerRoutes } from './mediators/register-routes.ts'
 import { mediatorRoutes } from './mediators/routes.ts'
+import { clockCatalogueRoutes } from './calendar/clock-routes.ts'
+import { calendarRoutes } from './calendar/routes.ts'
 import { agreementRoutes } from './agreements/routes.ts'
 import { assignmentRoutes } from './assignment/routes.ts'
 import { caucusRoutes } from './caucus/routes.ts'
 import { closeToNameless } from './cases/names-door.ts'
 import { caseRoutes } from './cases/routes.ts'
 import { caseFileRoutes } from './casefile/routes.ts'
+import { agendaRoutes } from './agenda/routes.ts'
 import { deskRoutes } from './desk/routes.ts'
 import { closingRoutes } from './closing/routes.ts'
+import { deadlineRoutes } from './deadlines/routes.ts'
 import { documentRoutes } from './documents/routes.ts'
 import { togetherRoutes } from './documents/together-routes.ts'
 import { enquiryRoutes } from './enquiries/routes.ts'
 import { groundRoutes } from './intake/ground-routes.ts'
 import { reconcileRoutes } from './imports/reconcile-routes.ts'
 import { importRoutes } from './imports/routes.ts'
+import { jobRoutes } from './jobs/routes.ts'
 import { intakeRoutes } from './intake/routes.ts'
 import { phoneRoutes } from './evidence/phone-routes.ts'
 import { returnPage } from './evidence/return-page.ts'
@@ -123,7 +128,11 @@ export async function build(house: House): Promise<FastifyInstance> {
   signInRoutes(app, house, { access })
   adminRoutes(app, house)
   groundRoutes(app, house)
+  jobRoutes(app, house)
+  calendarRoutes(app, house)
+  clockCatalogueRoutes(app, house)
   deskRoutes(app, house)
+  agendaRoutes(app, house)
   caseRoutes(app, house)
   caseFileRoutes(app, house, access)
   intakeRoutes(app, house)
@@ -133,6 +142,7 @@ export async function build(house: House): Promise<FastifyInstance> {
   noticeRoutes(app, house)
   assignmentRoutes(app, house)
   sessionRoutes(app, house)
+  deadlineRoutes(app, house, access)
   safetyRoutes(app, house)
   caucusRoutes(app, house, access)
   agreementRoutes(app, house)

@@ -26,9 +26,11 @@ export function navFor(actor: Actor, path: string): (Item | { separator: true })
     ...(holds(actor, PERMISSIONS.answerEnquiry) ? [item(urls.newEnquiry, '咨询', 'messages')] : []),
     ...(holds(actor, PERMISSIONS.importCases) ? [item(urls.imports, '导入', 'upload')] : []),
     item(urls.cases, '案件清单', 'list-details'),
+    item(urls.week, '本周', 'calendar-week'),
     ...(holds(actor, PERMISSIONS.readRegister) ? [item(urls.mediators, '调解员名册', 'users')] : []),
     ...(holds(actor, PERMISSIONS.remind) ? [item(urls.tomorrow, '明天的调解', 'phone')] : []),
     item(urls.roster, '值班表', 'calendar-event'),
+    item(urls.deadlines, '算期限', 'clock'),
   ]
   if (!holds(actor, PERMISSIONS.administer)) return work
   const administration = [

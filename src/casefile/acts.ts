@@ -31,6 +31,8 @@ export function actsOn(file: CaseFile) {
     plans: file.plans.length,
     appraisals: file.appraisals.filter((one) => one.back_on === null).length,
     dangers: file.dangers,
+    clocks: file.clocks.filter((clock) => clock.stopped_at === null),
+    extensions: file.extensions,
   })
   const onCase = available(CASE_LIFE, { state: kase.state, version: kase.version, relations, facts })
   const onAgreement = agreementActs(file, relations)

@@ -7,6 +7,8 @@ import type { CaseRow, NamedPerson } from '../cases/store.ts'
 import type { AgentRow } from '../parties/agent-store.ts'
 import type { filesOf, papersOf } from '../documents/store.ts'
 import type { evidenceOf } from '../evidence/store.ts'
+import type { ClockFacts } from '../clocks/clock.ts'
+import type { ExtensionRow, PauseRow } from '../deadlines/store.ts'
 import type { Danger } from '../safety/store.ts'
 import type { absencesOf, Appraisal, Investigation, Plan } from '../sessions/store.ts'
 import type { Linked } from '../relating/store.ts'
@@ -39,4 +41,7 @@ export interface CaseFile {
   evidence: Rows<typeof evidenceOf>
   /** Other cases this one is linked with, as far as the actor sees them. */
   related: Linked[]
+  clocks: ClockFacts[]
+  pauses: PauseRow[]
+  extensions: ExtensionRow[]
 }

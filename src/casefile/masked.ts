@@ -60,8 +60,21 @@ export function maskedFile(file: CaseFile, mask: Mask): CaseFile {
     advice: file.advice.map((one) => ({ ...one, said: maskedWords(one.said, mask) }) as typeof one),
     evidence: [],
     related: [],
+    clocks: file.clocks,
+    ...maskedTurns(file, mask),
   }
 }
+
+/** What was written about pauses and more time. */
+export const maskedTurns = ({ pauses, extensions }: Pick<CaseFile, 'pauses' | 'extensions'>, mask: Mask) => ({
+  pauses: pauses.map((one) => ({ ...one, document: mask.text(one.document) })),
+  extensions: extensions.map((one) => ({
+    ...one,
+    reason: mask.text(one.reason),
+    document: one.document && mask.text(one.document),
+    answer: one.answer && mask.text(one.answer),
+  })),
+})
 
 const NO_NUMBERS = { phone_sealed: null, phone_mac: null, id_sealed: null, id_mac: null, id_trouble: null }
 

@@ -5,7 +5,7 @@ import { relationsOf } from '../cases/relations.ts'
 import { isMinor } from '../parties/party.ts'
 import { maskWith } from '../parties/masking.ts'
 import type { CaseFile } from './file.ts'
-import { maskedPayload, maskedWords } from './masked.ts'
+import { maskedPayload, maskedTurns, maskedWords } from './masked.ts'
 
 /** 未成年人保护法第103条: who only looks on does not read a child's name, neither as a party nor in what is told. */
 export function withoutMinors(file: CaseFile, on: Day): CaseFile {
@@ -66,6 +66,7 @@ export function withoutMinors(file: CaseFile, on: Day): CaseFile {
       lifted_why: text(danger.lifted_why),
     })),
     ...maskedTerms(file, mask),
+    ...maskedTurns(file, mask),
     events: file.events.map((event) => ({
       ...event,
       payload: event.payload && maskedPayload(event.payload, mask),

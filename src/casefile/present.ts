@@ -12,6 +12,7 @@ import { mayEndOthers } from '../advice/advising.ts'
 import { presentAdvice } from '../advice/present.ts'
 import { teamCard } from '../assignment/present.ts'
 import { namesHidden } from '../cases/nameless.ts'
+import { clockCard, whyDue } from '../deadlines/card.ts'
 import { lightOf } from '../clocks/light.ts'
 import { relationsOf, workIsOwedTo } from '../cases/relations.ts'
 import { CASE_STATES, type CaseState } from '../cases/states.ts'
@@ -42,6 +43,7 @@ export function presentCase(whole: CaseFile, tell: Tell, house: House) {
     acts,
     summary: { text: file.kase.summary, requests: file.kase.requests, title: file.kase.title },
     sessions: presentSessions(sessionsIn(file, acts.may), house.sealer, now),
+    clocks: clocksIn(file, acts.may, house),
     danger: dangerMark(file.kase, file.dangers, acts.may, now),
     dangers: dangerCard(file.kase, file.dangers, acts.may, now),
     agreement: agreementOf(file, acts.canWriteAgreement, house),
@@ -68,6 +70,11 @@ const nameless = (file: CaseFile): boolean => namesHidden(relationsIn(file), fil
 function relatedIn(file: CaseFile) {
   const { id, version } = file.kase
   return presentLinks(file.related, { id, version, state: file.kase.state as CaseState, relations: relationsIn(file) })
+}
+
+function clocksIn(file: CaseFile, may: (action: string) => boolean, { calendars, clock }: House) {
+  const calendar = calendars.of(file.kase.holder_path)
+  return clockCard(file.kase.id, file, calendar, clock.now(), { open: !nameless(file), act: may })
 }
 
 function teamIn(file: CaseFile) {
@@ -132,7 +139,9 @@ function nextOf(file: CaseFile, act: { href: string; label: string } | null, now
   const person = file.people.find((p) => `person:${p.person_id}` === file.kase.owed_by)
   const mine = person?.person_id === file.actor.personId
   const waited = daysSince(file.kase.owed_since, now)
-  const light = lightOf(file.kase, dayOf(now), calendars.of(file.kase.holder_path))
+  const calendar = calendars.of(file.kase.holder_path)
+  const light = lightOf(file.kase, dayOf(now), calendar)
+  const due = whyDue(file.kase.id, file, file.kase.clock, calendar, now, !nameless(file))
   return {
     turn: person?.name ?? nameOf(file, file.kase.committee_org ?? file.kase.holder_org),
     turnNote: person
@@ -141,10 +150,11 @@ function nextOf(file: CaseFile, act: { href: string; label: string } | null, now
     step: next.act,
     stepNote: act ? '' : mine ? '' : '现在不用您做什么',
     ...(light
-      ? { by: { label: '最迟', value: spokenDay(file.kase.due_on ?? '', now), light } }
+      ? { by: { label: '最迟', value: file.kase.due_on ? spokenDay(file.kase.due_on, now) : '没有到期日', light } }
       : { since: { label: '轮到以来', value: waited === 0 ? '今天轮到' : `等了${waited}天` } }),
     act: act ?? undefined,
-    why: undefined,
+    why: due?.why,
+    whyLink: due?.link ?? undefined,
   }
 }
 

@@ -10,6 +10,7 @@ import { adviceOf } from '../advice/store.ts'
 import { seesMasked } from '../cases/nameless.ts'
 import { CASE_ACTIONS } from '../cases/lifecycle.ts'
 import { relationsOf } from '../cases/relations.ts'
+import { clocksOn, extensionsOf, pausesOf } from '../clocks/store.ts'
 import { findCase, peopleOn } from '../cases/store.ts'
 import { faultIn } from '../cases/timeline.ts'
 import { filesOf, papersOf } from '../documents/store.ts'
@@ -30,6 +31,11 @@ type Params = { Params: { id: string } }
 const AGENTS_COME_BY = (['addAgent', 'nameRepresentatives', 'takeIn', 'comeFrom'] as const).map(
   (action) => CASE_ACTIONS[action].event,
 )
+
+/** Whatever calls `addFiles` belongs to one of these. */
+const FILES_COME_BY = (['attach', 'receiveEvidence', 'openUpload'] as const).map((action) => CASE_ACTIONS[action].event)
+
+const MORE_TIME = (['extendClock', 'askExtension'] as const).map((action) => CASE_ACTIONS[action].event)
 
 export function caseFileRoutes(app: FastifyInstance, house: House, access: AccessLog): void {
   const note = readingNotes(house, access)
@@ -86,6 +92,8 @@ export function caseFileRoutes(app: FastifyInstance, house: House, access: Acces
     const happened = new Set(events.map((event) => event.name))
     const parties = await partiesWithAnswers(read, kase.seq)
     const sessions = await sessionsWithAttendance(read, kase.seq)
+    const clocks = await clocksOn(read, kase.seq)
+    const ids = clocks.map((clock) => clock.id)
     const file: CaseFile = {
       actor,
       kase,
@@ -102,13 +110,16 @@ export function caseFileRoutes(app: FastifyInstance, house: House, access: Acces
       agreement: agreement ?? null,
       obligations: agreement ? await obligationsOf(read, agreement.id) : [],
       papers: await papersOf(read, kase.seq),
-      files: await filesOf(read, kase.seq),
+      files: FILES_COME_BY.some((name) => happened.has(name)) ? await filesOf(read, kase.seq) : [],
       events,
       readers: await readersOf(read, kase.seq, 5),
       orgs: await orgNamesFor(read, [kase.holder_org, kase.committee_org, kase.place_org, kase.registered_org]),
       advice: happened.has(CASE_ACTIONS.inviteAdviser.event) ? await adviceOf(read, kase.seq) : [],
       evidence: happened.has(CASE_ACTIONS.receiveEvidence.event) ? await evidenceOf(read, kase.seq) : [],
       related: await linksOf(read, actor, kase.seq),
+      clocks,
+      pauses: happened.has(CASE_ACTIONS.pauseClock.event) ? await pausesOf(read, ids) : [],
+      extensions: MORE_TIME.some((name) => happened.has(name)) ? await extensionsOf(read, ids) : [],
     }
     const masked = seesMasked(relationsOf(actor, { ...kase, people: file.people }))
     return masked ? maskedFile(file, await maskOf(read, kase.seq, house.sealer)) : file

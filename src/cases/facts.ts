@@ -1,11 +1,27 @@
 import { sql, type Kysely } from 'kysely'
 import type { Day } from '../platform/clock.ts'
 import type { Schema } from '../platform/db/schema.ts'
+import {
+  isAsked,
+  isPaused,
+  mayBeAskedFor,
+  mayBeExtended,
+  mayBePaused,
+  type Asked,
+  type Turned,
+} from '../clocks/standing.ts'
+import { extensionsOf, runningOn } from '../clocks/store.ts'
 import type { CaseFacts } from './guards.ts'
 
 /** What facts are made of: a page that has read these anyway needs no further question. */
 export interface Sources {
-  kase: { ministry_type: string | null; gb_type: string | null; sealed_at: string | null; care: string }
+  kase: {
+    ministry_type: string | null
+    gb_type: string | null
+    sealed_at: string | null
+    care: string
+    accepted_at: string | null
+  }
   /** Each party with its last answer; null where nobody asked. */
   answers: readonly { name: string; side: string; kind: string; represents: number | null; answer: string | null }[]
   /** Results of the sessions held, in order. */
@@ -18,6 +34,9 @@ export interface Sources {
   plans: number
   appraisals: number
   dangers: readonly { reported_at: string | null; lifted_at: string | null; reply: string | null }[]
+  /** Those that run, and the requests for more time on them. */
+  clocks: readonly Turned[]
+  extensions: readonly Asked[]
 }
 
 export function factsFrom({ kase, answers, results, agreement, unrepresented, ...rest }: Sources): CaseFacts {
@@ -40,6 +59,12 @@ export function factsFrom({ kase, answers, results, agreement, unrepresented, ..
     violenceUntold: kase.care.split(',').includes('violence') && rest.dangers.length === 0,
     unreported: rest.dangers.filter((danger) => !danger.reported_at && !danger.lifted_at).length,
     unanswered: rest.dangers.filter((danger) => danger.reported_at && !danger.reply).length,
+    acceptedAt: kase.accepted_at,
+    pausable: rest.clocks.filter(mayBePaused).length,
+    paused: rest.clocks.filter(isPaused).length,
+    extendable: rest.clocks.filter(mayBeExtended).length,
+    approvable: rest.clocks.filter((clock) => mayBeAskedFor(clock, rest.extensions)).length,
+    extensionsAsked: rest.extensions.filter(isAsked).length,
   }
 }
 
@@ -60,8 +85,16 @@ export async function loadFacts(
     plans: wants('plans') ? await plansOn(db, kase.seq) : 0,
     appraisals: wants('appraisals') ? await appraisalsOut(db, kase.seq) : 0,
     dangers: wants('violenceUntold', 'unreported', 'unanswered') ? await dangersOn(db, kase.seq) : [],
+    ...(await clocksFor(db, kase.seq, wants)),
   })
   return Object.fromEntries(Object.entries(all).filter(([name]) => names.has(name)))
+}
+
+async function clocksFor(db: Kysely<Schema>, caseSeq: number, wants: (...any: (keyof CaseFacts)[]) => boolean) {
+  if (!wants('pausable', 'paused', 'extendable', 'approvable', 'extensionsAsked')) return { clocks: [], extensions: [] }
+  const clocks = await runningOn(db, caseSeq)
+  const ids = clocks.map((clock) => clock.id)
+  return { clocks, extensions: wants('approvable', 'extensionsAsked') ? await extensionsOf(db, ids) : [] }
 }
 
 const crowdIn = (parties: Sources['answers']): number =>

@@ -31,6 +31,15 @@ export interface CaseFacts {
   unreported: number
   /** Reports to the police without a word of what came of them. */
   unanswered: number
+  /** The first acceptance; null: never accepted. */
+  acceptedAt: string | null
+  /** Running clocks: those that may be paused, are paused, may be extended by consent, or by somebody's approval. */
+  pausable: number
+  paused: number
+  extendable: number
+  approvable: number
+  /** Requests for more time that nobody has decided on. */
+  extensionsAsked: number
 }
 
 const guard = <Name extends keyof CaseFacts>(row: GuardRow<CaseFacts, Name>) => row
@@ -132,6 +141,41 @@ export const CASE_GUARDS = {
     needs: ['unanswered'],
     silent: true,
     refuses: ({ unanswered }) => (unanswered ? null : '没有等着记处理情况的报告'),
+  }),
+  wasAccepted: guard({
+    label: '受理过',
+    needs: ['acceptedAt'],
+    refuses: ({ acceptedAt }) => (acceptedAt ? null : '还没有受理就撤回了：请另外登记，再和这件关联'),
+  }),
+  pausable: guard({
+    label: '有可以中止的期限',
+    needs: ['pausable'],
+    silent: true,
+    refuses: ({ pausable }) => (pausable ? null : '没有可以中止的期限：规定里没有写中止的情形，或者已经中止'),
+  }),
+  clockPaused: guard({
+    label: '有中止的期限',
+    needs: ['paused'],
+    silent: true,
+    refuses: ({ paused }) => (paused ? null : '没有中止的期限'),
+  }),
+  extendable: guard({
+    label: '有各方同意就能延长的期限',
+    needs: ['extendable'],
+    silent: true,
+    refuses: ({ extendable }) => (extendable ? null : '没有各方同意就能延长的期限'),
+  }),
+  approvable: guard({
+    label: '有批准就能延长的期限',
+    needs: ['approvable'],
+    silent: true,
+    refuses: ({ approvable }) => (approvable ? null : '没有可以申请延期的期限，或者已经申请了还没有批'),
+  }),
+  extensionAsked: guard({
+    label: '有等着批的延期',
+    needs: ['extensionsAsked'],
+    silent: true,
+    refuses: ({ extensionsAsked }) => (extensionsAsked ? null : '没有等着批的延期'),
   }),
   notSealed: guard({
     label: '还不是保密案件',

@@ -11,13 +11,14 @@ import { factsFrom } from './facts.ts'
 import { CASE_ACTIONS, CASE_LIFE } from './lifecycle.ts'
 
 type Row = ActionRow<string, string, string, never>
+const BACK: Record<string, string[]> = { joined: ['undoJoin'], terminated: ['reopen'], withdrawn: ['reopen'] }
 const templates = readdirSync(join(import.meta.dirname, '../../templates')).map((name) => name.replace('.txt', ''))
 
 /** Facts an agreement's guards are given; those of a case are made by `factsFrom`. */
 const FACTS: Record<string, readonly string[]> = {
   case: Object.keys(
     factsFrom({
-      kase: { ministry_type: null, gb_type: null, sealed_at: null, care: '' },
+      kase: { ministry_type: null, gb_type: null, sealed_at: null, care: '', accepted_at: null },
       answers: [],
       results: [],
       agreement: null,
@@ -25,6 +26,8 @@ const FACTS: Record<string, readonly string[]> = {
       plans: 0,
       appraisals: 0,
       dangers: [],
+      clocks: [],
+      extensions: [],
     }),
   ),
   agreement: ['obligations', 'missing', 'writtenBecause', 'flaws', 'unlawful'],
@@ -72,11 +75,11 @@ for (const life of LIVES) {
       )
     })
 
-    it('has a way out of every open state, and none out of a closed one but undoing a joining', () => {
+    it('has a way out of every open state, and none out of a closed one but undoing a joining and reopening', () => {
       for (const state of states) {
         const ways = moving(state).map(([action]) => action)
         if (life.states[state]!.next !== null) assert.ok(ways.length > 0, state)
-        else assert.deepEqual(ways, state === 'joined' ? ['undoJoin'] : [], state)
+        else assert.deepEqual(ways, BACK[state] ?? [], state)
       }
     })
 

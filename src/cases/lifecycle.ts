@@ -1,9 +1,11 @@
 import type { Life } from '../platform/lifecycle.ts'
 import { CASE_GUARDS, type CaseGuard } from './guards.ts'
 import { CAUCUS_RECORDS } from './caucus-records.ts'
+import { CLOCK_RECORDS } from './clock-records.ts'
 import { LINKING_RECORDS } from './linking-records.ts'
 import { NAMING_RECORDS } from './naming-records.ts'
 import { BEFORE_SETTLEMENT, CASE_RECORDS, row } from './records.ts'
+import { RECOUNT_RECORDS } from './recount-records.ts'
 import { SAFETY_RECORDS } from './safety-records.ts'
 import { SESSION_RECORDS } from './session-records.ts'
 import { CASE_RELATIONS, CASE_STATES, type CaseRelation, type CaseState } from './states.ts'
@@ -220,6 +222,8 @@ export const CASE_ACTIONS = {
   ...SESSION_RECORDS,
   ...CAUCUS_RECORDS,
   ...SAFETY_RECORDS,
+  ...RECOUNT_RECORDS,
+  ...CLOCK_RECORDS,
 }
 
 export type CaseAction = keyof typeof CASE_ACTIONS

@@ -50,6 +50,8 @@ export const CASE_RELATIONS = {
   volunteer: '本单位的法律援助志愿者',
   supervisor: '上级督办',
   onlooker: '能看到这件案子的人',
+  /** No person: what follows by itself from something done elsewhere. */
+  house: '系统',
 } as const
 
 export type CaseState = keyof typeof CASE_STATES

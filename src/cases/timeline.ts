@@ -15,10 +15,13 @@ export interface Happening {
   version: number
 }
 
+/** By whose hand; nobody's where the house does it by itself. */
+type Hand = Pick<Deed, 'house' | 'at'> & { actor: { personId: string | null; name: string } }
+
 export const NO_HEAD: Head = { head_seq: 0, head_hash: '' }
 
 /** The next link of a case's chain: the row to insert and the head to store on the case. */
-export function link(deed: Pick<Deed, 'house' | 'actor' | 'at'>, caseSeq: number, head: Head, event: Happening) {
+export function link(deed: Hand, caseSeq: number, head: Head, event: Happening) {
   const payload = JSON.stringify(event.payload)
   const unsigned = {
     case_seq: caseSeq,

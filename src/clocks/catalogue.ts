@@ -52,7 +52,8 @@ export type PauseCause = keyof typeof PAUSE_CAUSES
 export const CATALOGUE = { ...SERVICE_LEVELS, ...LAW_CLOCKS } as const satisfies Record<string, ClockRow>
 export type ClockCode = keyof typeof CATALOGUE
 
-export const clockRow = (code: string): ClockRow | undefined => (CATALOGUE as Record<string, ClockRow>)[code]
+export const clockRow = (code: string): ClockRow | undefined =>
+  Object.hasOwn(CATALOGUE, code) ? (CATALOGUE as Record<string, ClockRow>)[code] : undefined
 
 /** `30C`, `3W`, `1M`. */
 export const lengthCode = ({ count, unit }: Length): string => `${count}${unit}`

@@ -4,6 +4,7 @@ import { actPage } from '../cases/act-page.ts'
 import { close, closeFields, terminate, terminateFields } from './closing.ts'
 import { usualRemedies } from './grounds.ts'
 import { handOn, handOnFields } from './handing-on.ts'
+import { reopen, reopenFields } from './reopening.ts'
 import { seal, sealFields, unseal } from './sealing.ts'
 import { thingsToHandOn } from './store.ts'
 
@@ -31,6 +32,13 @@ export function closingRoutes(app: FastifyInstance, house: House): void {
     }),
     does: (request, form) => handOn(house, request.actor, request.params.id, form),
     done: '清单出好了，可以打印，和材料一起交过去。',
+  })
+
+  actPage(app, house, {
+    action: 'reopen',
+    fields: () => reopenFields,
+    does: (request, form) => reopen(house, request.actor, request.params.id, form),
+    done: '已重新受理，等调委会主任指派。',
   })
 
   actPage(app, house, {

@@ -6,6 +6,7 @@ import { spokenDay } from '../platform/wording.ts'
 import { holds, seesCases } from '../people/actor.ts'
 import { PERMISSIONS } from '../people/permissions.ts'
 import { volunteerDesk } from '../advice/desk.ts'
+import { missingNotice } from '../calendar/missing.ts'
 import { workIsOwedTo } from '../cases/relations.ts'
 import { figure } from '../cases/present.ts'
 import { draftsOf } from '../intake/drafts.ts'
@@ -30,6 +31,7 @@ export function deskRoutes(app: FastifyInstance, house: House): void {
       today: spokenDay(day, now),
       canRegister,
       canAdminister: holds(actor, PERMISSIONS.administer),
+      missing: holds(actor, PERMISSIONS.administer) ? missingNotice(house.calendars, day) : null,
       drafts: canRegister ? presentDrafts(await draftsOf(read, actor, now), '', now) : [],
       volunteer: holds(actor, ['volunteer']) || numbers.advising ? await volunteerDesk(read, actor, now) : null,
       works: workIsOwedTo(actor),

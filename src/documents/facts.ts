@@ -1,4 +1,5 @@
 import type { InvestigationFacts, SessionNoticeFacts, TransferFacts } from './session-facts.ts'
+import type { DeadlineFacts } from './deadline-facts.ts'
 import type { DisclosureFacts, StrikeListFacts } from './naming-facts.ts'
 import type { InvitationFacts, MandateFacts, RightsFacts, ServiceAddressFacts } from './notice-facts.ts'
 
@@ -233,4 +234,5 @@ export type PaperFacts = {
   investigation_record: InvestigationFacts
   session_notice: SessionNoticeFacts
   transfer_list: TransferFacts
+  deadline_receipt: DeadlineFacts
 }

@@ -24,6 +24,7 @@ export const PAPER_KINDS = {
   investigation_record: '人民调解调查记录',
   session_notice: '调解通知',
   transfer_list: '移交材料清单',
+  deadline_receipt: '期限计算单',
 } as const satisfies Record<keyof PaperFacts, string>
 
 export type PaperKind = keyof typeof PAPER_KINDS

@@ -16,6 +16,8 @@ export interface ActionRow<State extends string, Relation extends string, Guard 
   effect: string
   /** Empty: the act that makes the noun. */
   from: readonly State[]
+  /** In a state from where it is not done: what to do instead. */
+  elsewhere?: Partial<Record<State, string>>
   to: State | 'same'
   by: readonly Relation[]
   guards?: readonly Guard[]
@@ -94,7 +96,10 @@ export function refusal(life: AnyLife, action: string, standing: StandingIn): Re
   const row = rowOf(life, action)
   const state = life.states[standing.state]
   if (row.from.length > 0 && !row.from.includes(standing.state))
-    return { kind: 'state', reason: `现在是“${state?.label ?? standing.state}”，不能${row.label}` }
+    return {
+      kind: 'state',
+      reason: row.elsewhere?.[standing.state] ?? `现在是“${state?.label ?? standing.state}”，不能${row.label}`,
+    }
   if (!row.by.some((relation) => standing.relations.has(relation)))
     return { kind: 'person', reason: `${row.label}要由${row.by.map((r) => life.relations[r]).join('、')}来办` }
   for (const guard of row.guards ?? []) {

@@ -31,6 +31,16 @@ export function locked<DB, TB extends keyof DB, O>(
   return dialectOf(t) === 'postgres' ? query.forUpdate() : query
 }
 
+/**
+ * Until the end of the write many may hold a thing together, or one alone; others wait. `thing` is a number of the
+ * program's own. On SQLite the write itself already excludes every other.
+ */
+export async function hold(t: Tx, thing: number, how: 'together' | 'alone'): Promise<void> {
+  if (dialectOf(t) === 'sqlite') return
+  const lock = how === 'alone' ? sql`pg_advisory_xact_lock` : sql`pg_advisory_xact_lock_shared`
+  await sql`select ${lock}(${thing})`.execute(t)
+}
+
 export function isUniqueViolation(error: unknown): boolean {
   if (!(error instanceof Error && 'code' in error)) return false
   return ['23505', 'SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY'].includes(String(error.code))

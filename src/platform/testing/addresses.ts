@@ -35,7 +35,17 @@ export const shapeOf = (pattern: string): string => pattern.replaceAll(/:\w+/g, 
 
 /** What lies in a case, by the word before its parameter in an address. */
 export type Things = Record<
-  'parties' | 'reveal' | 'papers' | 'files' | 'pictures' | 'evidence' | 'upload' | 'links' | 'agents' | 'advisers',
+  | 'clocks'
+  | 'parties'
+  | 'reveal'
+  | 'papers'
+  | 'files'
+  | 'pictures'
+  | 'evidence'
+  | 'upload'
+  | 'links'
+  | 'agents'
+  | 'advisers',
   string[]
 >
 
@@ -66,7 +76,7 @@ export async function thingsIn({ db: { read } }: House, caseId: string): Promise
     .where('case_seq', '=', seq)
     .where('purpose', '!=', 'paper')
     .execute()
-  const of = (table: 'papers' | 'evidence' | 'upload_links' | 'party_agents') =>
+  const of = (table: 'clocks' | 'papers' | 'evidence' | 'upload_links' | 'party_agents') =>
     read.selectFrom(table).select('id').where('case_seq', '=', seq).orderBy('id').execute()
   const links = await read
     .selectFrom('case_links')
@@ -83,6 +93,7 @@ export async function thingsIn({ db: { read } }: House, caseId: string): Promise
     .execute()
   return {
     parties: ids(await partiesOf(read, seq)),
+    clocks: ids(await of('clocks')),
     papers: ids(await of('papers')),
     files: ids(files),
     pictures: ids(files.filter((file) => file.purpose === 'evidence')),

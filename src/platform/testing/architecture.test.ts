@@ -16,7 +16,9 @@ const BELOW: Record<string, readonly string[]> = layers([
   ['documents'],
   ['relating', 'enquiries', 'mediators', 'safety'],
   [
+    'calendar',
     'notices',
+    'deadlines',
     'assignment',
     'sessions',
     'agreements',
@@ -29,7 +31,7 @@ const BELOW: Record<string, readonly string[]> = layers([
     'supervision',
   ],
   ['advice', 'closing'],
-  ['desk', 'casefile', 'imports'],
+  ['desk', 'agenda', 'casefile', 'imports', 'jobs'],
   ['statistics', 'selfservice'],
 ])
 

@@ -198,6 +198,25 @@ export const FORMS: Record<string, { path: string; form: (on: On) => Form }> = {
     form: () => ({ name: '卓然', relation: '和源县人民法院', why: '怎么定责', note: '先恢复原状。' }),
   },
   joinCommittee: { path: 'mediators/committees', form: () => ({ committee: 'liuwantw', reason: '就在柳湾村' }) },
+  pauseClock: {
+    path: 'clocks/pause',
+    form: (on) => ({
+      cause: 'appraisal',
+      from: dayOf(on.now),
+      until: dayOf(later(on.now, 10 * 86_400_000)),
+      document: '鉴定委托书',
+    }),
+  },
+  resumeClock: { path: 'clocks/resume', form: (on) => ({ on: dayOf(on.now), reason: '' }) },
+  extendClock: {
+    path: 'clocks/extend',
+    form: (on) => ({ count: '10', agreed: 'yes', way: 'phone', agreedOn: dayOf(on.now), reason: '等秋收以后' }),
+  },
+  askExtension: { path: 'clocks/ask', form: () => ({ count: '3', reason: '水利站还没有回话' }) },
+  grantExtension: { path: 'clocks/grant', form: () => ({ answer: '' }) },
+  refuseExtension: { path: 'clocks/refuse', form: () => ({ answer: '再催一次' }) },
+  printClock: { path: 'clocks/:clock/print', form: () => ({}) },
+  reopen: { path: 'reopen', form: () => ({ reason: '双方愿意再谈' }) },
   endCommittee: { path: 'mediators/committees/end', form: () => ({ committee: '', reason: '谈成了' }) },
 }
 
@@ -213,6 +232,7 @@ export const TOGETHER = [
   ...['register', 'draft', 'takeEffect', 'offerSigning', 'recallSigning', 'settle', 'settleOrally'],
   ...['answerEnquiry', 'comeFrom', 'takeIn', 'letGo'],
   ...['decideSlip', 'keepMediator'],
+  'recount',
 ]
 
 /** The same address undoes either, by what the link is. */

@@ -9,6 +9,7 @@ import { CASE_STATE_NAMES, type CaseState } from '../../../cases/states.ts'
 import { seal } from '../../../closing/sealing.ts'
 import { receiveEvidence } from '../../../evidence/receiving.ts'
 import { openUpload } from '../../../evidence/uploading.ts'
+import { keepDraft } from '../../../calendar/drafts.ts'
 import { keepUpload } from '../../../imports/drafts.ts'
 import { importRows } from '../../../imports/importing.ts'
 import type { Uploaded } from '../../../imports/reading.ts'
@@ -16,6 +17,7 @@ import { goodRow, HEADINGS } from '../../../imports/testing.ts'
 import { ask } from '../../../intake/asking.ts'
 import { agentsOf } from '../../../parties/agent-store.ts'
 import { addAgent } from '../../../parties/representing.ts'
+import { startResolving } from '../../../deadlines/testing.ts'
 import { relate } from '../../../relating/relate.ts'
 import { partiesOf } from '../../../parties/store.ts'
 import { findCase, peopleOn } from '../../../cases/store.ts'
@@ -201,9 +203,35 @@ async function furnish(there: Visited): Promise<Furnished> {
   await importRows(house, clerk, centre, imports.batch, file)
   const busy = await busyCase(there)
   const register = await registerOf(there)
+  const turned = await turnedClocks(there, cases.mediating)
   const choosing = await choosingWhoMediates(there)
-  const records = { link, party, agent, advised, evidence, imports, busy, register, ...choosing }
+  const off = [{ name: '元旦', from: '2027-01-01', to: '2027-01-03' }]
+  const notice = { announced: true, off, makeUp: ['2027-01-05'] }
+  const change = { kind: 'notice', year: 2027, notice, source: '手工修改', read: [] } as const
+  const calendar = await keepDraft(house, await there.actor('administrator'), change)
+  const records = { link, party, agent, advised, evidence, imports, busy, register, calendar, ...turned, ...choosing }
   return { cases, askedCase, sealedCase, crowd, ...records, upload: upload!, token: token! }
+}
+
+/** A clock that runs, one that stands still, and requests for more time: one made, one that may be made. */
+async function turnedClocks({ as, caseIn, house }: Visited, mediating: string) {
+  const [paused, asking] = [await caseIn('mediating'), await caseIn('mediating')]
+  await startResolving(house, asking)
+  const mediator = await as('qiyunxi')
+  const send = async (path: string, form: Record<string, string>) =>
+    assert.equal((await mediator.post(`/cases/${path}`, form)).statusCode, 303, path)
+  await send(`${asking}/clocks/ask`, { count: '3', reason: '水利站还没有回话' })
+  await startResolving(house, asking, 'feedback')
+  const pause = { cause: 'appraisal', from: '2026-11-20', until: '2026-12-01', document: '鉴定委托书' }
+  await send(`${paused}/clocks/pause`, pause)
+  const { id: clock } = await house.db.read
+    .selectFrom('clocks')
+    .innerJoin('cases', 'cases.seq', 'clocks.case_seq')
+    .select('clocks.id')
+    .where('cases.id', '=', mediating)
+    .where('stage', '=', 'mediate')
+    .executeTakeFirstOrThrow()
+  return { paused, asking, clock }
 }
 
 /** Planned, recorded with everything a record can hold, an appraisal away, one danger reported and one not. */

@@ -30,6 +30,13 @@ export interface Furnished {
   agent: string
   /** A file the clerk uploaded and has not confirmed, and a batch that is registered. */
   imports: { draft: string; batch: string }
+  /** The clock of mediation of the case under mediation, and one that stands still. */
+  clock: string
+  paused: string
+  /** With a request for more time, and a clock on which one may be made. */
+  asking: string
+  /** An arrangement of days off nobody has confirmed yet. */
+  calendar: string
   /** A token printed on a paper. */
   token: string
 }
@@ -153,6 +160,25 @@ export const VISITS: Record<string, Visit> = {
     at: ({ register }) => `/mediators/qiyunxi/complaints/${register.complaint}/close`,
     who: ['committee_head', 'supervisor'],
   },
+  '/deadlines': { at: () => '/deadlines?rule=13710&start=2026-09-30', who: EVERYONE },
+  '/cases/:id/clocks/:clock': { at: ({ cases, clock }) => `/cases/${cases.mediating}/clocks/${clock}`, who: READERS },
+  '/cases/:id/clocks/pause': { at: on('mediating', '/clocks/pause'), who: ['committee_head', 'mediator'] },
+  '/cases/:id/clocks/resume': {
+    at: ({ paused }) => `/cases/${paused}/clocks/resume`,
+    who: ['committee_head', 'mediator'],
+  },
+  '/cases/:id/clocks/extend': { at: on('mediating', '/clocks/extend'), who: ['committee_head', 'mediator'] },
+  '/cases/:id/clocks/ask': { at: ({ asking }) => `/cases/${asking}/clocks/ask`, who: ['committee_head', 'mediator'] },
+  '/cases/:id/clocks/grant': {
+    at: ({ asking }) => `/cases/${asking}/clocks/grant`,
+    who: ['committee_head', 'supervisor'],
+  },
+  '/cases/:id/clocks/refuse': {
+    at: ({ asking }) => `/cases/${asking}/clocks/refuse`,
+    who: ['committee_head', 'supervisor'],
+  },
+  '/cases/:id/reopen': { at: on('terminated', '/reopen'), who: ['committee_head'] },
+  '/week': { at: () => '/week', who: EVERYONE },
   '/roster': { at: () => '/roster', who: EVERYONE },
   '/sessions/tomorrow': { at: () => '/sessions/tomorrow', who: [...REGISTRARS, 'mediator', 'volunteer', 'counsellor'] },
   '/cases/:id/sessions/plan': { at: on('mediating', '/sessions/plan'), who: ['committee_head', 'mediator'] },
@@ -254,6 +280,13 @@ export const VISITS: Record<string, Visit> = {
   '/admin/people/:id/disable': { at: () => '/admin/people/qiyunxi/disable', who: ADMINISTRATOR },
   '/admin/people/:id/enable': { at: () => '/admin/people/handler/enable', who: ADMINISTRATOR },
   '/admin/sessions': { at: () => '/admin/sessions', who: ADMINISTRATOR },
+  '/admin/jobs': { at: () => '/admin/jobs', who: ADMINISTRATOR },
+  '/admin/calendar': { at: () => '/admin/calendar?year=2026&org=qingxi', who: ADMINISTRATOR },
+  '/admin/calendar/new': { at: () => '/admin/calendar/new', who: ADMINISTRATOR },
+  '/admin/calendar/drafts/:id': { at: ({ calendar }) => `/admin/calendar/drafts/${calendar}`, who: ADMINISTRATOR },
+  '/admin/calendar/local': { at: () => '/admin/calendar/local', who: ADMINISTRATOR },
+  '/admin/clocks': { at: () => '/admin/clocks', who: ADMINISTRATOR },
+  '/admin/clocks/:code': { at: () => '/admin/clocks/DS-CONTACT', who: ADMINISTRATOR },
   '/admin/grounds': { at: () => '/admin/grounds', who: ADMINISTRATOR },
   '/admin/grounds/:code': { at: () => '/admin/grounds/refused', who: ADMINISTRATOR },
 }
@@ -271,4 +304,5 @@ export const NO_PAGES = [
   '/imports/template',
   '/imports/:id/rest.xlsx',
   '/mediators/changes/:file',
+  '/feeds/:token.ics',
 ]
