@@ -43,6 +43,17 @@ export const SESSION_RECORDS = {
     papers: ['investigation_record'],
     form: 'investigations/new',
   }),
+  photograph: row<{ count: number; file: string }>({
+    kinds,
+    label: '现场拍照',
+    effect: '用这台手机直接拍，存进这件案子；一样的照片只收一次',
+    from: [...running, 'signing'],
+    to: 'same',
+    by: ['registrar', ...staff],
+    event: 'photographed',
+    says: (p) => (p.count > 1 ? `现场拍照${p.count}张：${p.file}` : `现场拍照：${p.file}`),
+    form: 'photos',
+  }),
   sendAppraisal: row<{ subject: string; institution: string; sentOn: string }>({
     kinds,
     label: '送鉴定',

@@ -14,10 +14,10 @@ const BELOW: Record<string, readonly string[]> = layers([
   ['parties'],
   ['documents'],
   ['relating', 'enquiries', 'mediators', 'safety'],
+  ['sessions'],
   [
     'notices',
     'assignment',
-    'sessions',
     'agreements',
     'caucus',
     'evidence',
@@ -27,7 +27,7 @@ const BELOW: Record<string, readonly string[]> = layers([
     'queue',
     'supervision',
   ],
-  ['advice', 'closing'],
+  ['advice', 'closing', 'tablets'],
   ['desk', 'casefile', 'imports'],
   ['statistics', 'selfservice'],
 ])

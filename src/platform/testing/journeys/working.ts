@@ -46,8 +46,8 @@ export async function accept(page: Page): Promise<void> {
 
 export async function assign(page: Page): Promise<void> {
   await goTo(page, '指派')
-  await page.getByLabel('调解员').selectOption({ label: '漆云溪（调解员）' })
-  await page.getByLabel('记录人').selectOption({ label: '卢知秋（调解员）' })
+  await page.getByRole('combobox', { name: '主办调解员' }).selectOption({ label: '漆云溪（调解员）' })
+  await page.getByRole('combobox', { name: '记录人' }).selectOption({ label: '卢知秋（调解员）' })
   await press(page, '指派')
 }
 
