@@ -1,6 +1,7 @@
-import { dayOf } from '../platform/clock.ts'
+import { dayOf, later } from '../platform/clock.ts'
 import type { House } from '../platform/house.ts'
 import { newId } from '../platform/ids.ts'
+import { localMoment } from '../platform/wording.ts'
 import { readForm, type Body, type Errors, type Field } from '../platform/web/form.ts'
 import type { Deed } from '../people/deed.ts'
 import type { CaseStanding } from '../cases/act.ts'
@@ -33,13 +34,19 @@ export async function sessionFieldsFor(house: House, on: CaseStanding): Promise<
 
 const ASKED = ['plan', 'startedAt', 'endedAt', 'place']
 
-/** As the page opens: the planned session or the last hour, everybody there. */
+const HOUR = 60 * 60_000
+
+/** As the page opens: today's planned session or the last hour, everybody there. */
 export async function sessionAtFirst(
   house: House,
   on: CaseStanding,
   fields: Record<string, Field<unknown>>,
 ): Promise<SessionRead> {
-  return { fields, values: await recordInitial(house, on, {}), errors: {}, data: null }
+  const values: Record<string, string> = await recordInitial(house, on, {})
+  const now = house.clock.now()
+  if (values.startedAt!.slice(0, 10) !== dayOf(now))
+    Object.assign(values, { plan: '', place: '', startedAt: localMoment(later(now, -HOUR)) })
+  return { fields, values, errors: {}, data: null }
 }
 
 export function readSession(fields: Record<string, Field<unknown>>, body: Body, reachedOn: string | null): SessionRead {

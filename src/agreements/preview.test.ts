@@ -112,6 +112,8 @@ describe('the account the money goes to', () => {
     const copy = `/cases/${id}/papers/${paper!.paper_id}.pdf`
     const signing = await scan(new Set([copy]))
     assert.ok(signing.holding >= 2, 'the copy itself holds it')
+    const found = await mediator.get(`/cases?view=all&q=${ACCOUNT}`)
+    assert.match(found.body, /没有符合条件的案件/)
   })
 
   it('is known among other words however it is written', () => {
@@ -133,7 +135,7 @@ async function addressesAround(w: World, id: string): Promise<string[]> {
   const patterns = addressesOf(await w.app()).filter(({ method }) => method === 'GET')
   const own = patterns.filter(({ pattern }) => pattern.startsWith('/cases/:id'))
   const plain = patterns.filter(({ pattern }) => !pattern.includes(':') && !pattern.startsWith('/assets'))
-  const search = [`/cases?view=all&q=${ACCOUNT}`, '/cases?view=all', `/cases?view=all&q=0412`]
+  const search = ['/cases?view=all', '/cases?view=all&q=0412']
   return [
     ...own.flatMap(({ pattern }) => filled(pattern, id, things)),
     ...plain.map(({ pattern }) => pattern),

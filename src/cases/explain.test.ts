@@ -40,7 +40,7 @@ it('lists over five thousand cases are read in order from an index', async (t) =
         { by: 'here' },
         { by: 'here', since: '2026-11-20' },
         { late: '1' },
-        { mediator: 'mediator1' },
+        // Not by mediator: there PostgreSQL begins with the cases one person leads, and sorts those few.
         { wants: 'record' },
         { wants: 'back' },
         // No clock runs on what is closed.

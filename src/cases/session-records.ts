@@ -61,6 +61,7 @@ export const SESSION_RECORDS = {
     from: ['mediating'],
     to: 'same',
     by: staff,
+    guards: ['nobodyRefuses'],
     event: 'appraisal_sent',
     says: (p) => `${p.sentOn}委托${p.institution}鉴定：${p.subject}`,
     form: 'appraisals/new',

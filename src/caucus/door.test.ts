@@ -12,7 +12,7 @@ const PLANTED = {
   withdrawn: '鱻犇骉羴',
 }
 const AMOUNT = { typed: '73162.94', fen: '7316294', shown: '73,162.94' }
-/** That it is nowhere else shows platform/testing/leak.test.ts. */
+/** That it is nowhere else shows src/leak.test.ts. */
 const CLEAR = [...Object.values(PLANTED), AMOUNT.typed, AMOUNT.fen, AMOUNT.shown]
 
 describe('what is told at the desk of two sides', () => {

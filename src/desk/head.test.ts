@@ -130,7 +130,7 @@ describe('the desk of a committee’s head', () => {
     const section = sectionOf(body, 'name')
     assert.deepEqual(casesOn(section), [first, second, third])
     const rows = [...section.matchAll(/<tr>\s*<td class="c-light">[\s\S]*?<\/tr>/g)].map(([row]) => words(row))
-    assert.match(rows[0]!, /欧阳修竹 对　曾禾根 漆云溪回避：.*（曾水田） 邻里纠纷 今天轮到 今天09:00起 指派$/)
+    assert.match(rows[0]!, /欧阳修竹 对 曾禾根 漆云溪回避：.*（曾水田） 邻里纠纷 今天轮到 今天09:00起 指派$/)
     assert.match(rows[1]!, /受理了，还没有指派过 邻里纠纷 等了3天 11月20日09:00起 指派$/)
     assert.match(rows[2]!, /退回指派：正在外地（漆云溪）/)
     for (const id of [first, second, third]) assert.match(section, new RegExp(`href="/cases/${id}/assign">指派`))

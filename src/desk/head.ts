@@ -138,6 +138,7 @@ async function loadOf(db: Kysely<Schema>, actor: Actor, committees: readonly str
     rows.find((row) => row.org === org && row.person === person)?.n ?? 0
   return (org: string) => {
     const own = members.filter((one) => one.orgId === org && one.role !== 'volunteer' && one.role !== 'counsellor')
+    const memberOf = (id: string, person: string) => members.find((m) => m.orgId === id && m.personId === person)
     const others = led.filter((row) => row.org === org && !own.some((one) => one.personId === row.person))
     const row = (person: string, name: string, member: Member | undefined) => ({
       ...{ name, person: member ? urls.mediator(person) : null, href: linkTo(ledFor(org, person)) },
@@ -148,7 +149,7 @@ async function loadOf(db: Kysely<Schema>, actor: Actor, committees: readonly str
     })
     return [
       ...own.map((one) => row(one.personId, one.name, one)),
-      ...others.map((one) => row(one.person, one.name, undefined)),
+      ...others.map((one) => row(one.person, one.name, memberOf(org, one.person))),
     ].sort((a, b) => Number(b.cases) - Number(a.cases))
   }
 }

@@ -8,7 +8,7 @@ import { wantsFragment } from '../platform/web/view.ts'
 import { statusOf } from '../cases/act-page.ts'
 import { standingOf, type CaseStanding } from '../cases/act.ts'
 import { contentOf } from '../documents/content.ts'
-import { AGREEMENT_LIFE } from '../agreements/lifecycle.ts'
+import { AGREEMENT_ACTIONS, AGREEMENT_LIFE } from '../agreements/lifecycle.ts'
 import { paperOnlyBecause, textOf } from '../agreements/paper-only.ts'
 import {
   currentAgreement,
@@ -94,9 +94,12 @@ export function tabletRoutes(app: FastifyInstance, house: House): void {
     const why = refusal(AGREEMENT_LIFE, 'openTablet', { ...on, state: agreement.state, facts: { paperOnly } })
     if (!why) return { on, agreement }
     if (why.kind === 'guard') return answered(reply.code(422).page('tablets/not-here', presentNotHere(on, why.reason)))
-    if (why.kind === 'state' && agreement.state === 'in_force' && wantsFragment(request))
+    // Who collects the signatures goes on to the agreement, also when the last one came while he sent something.
+    const complete =
+      agreement.state === 'in_force' && AGREEMENT_ACTIONS.openTablet.by.some((relation) => on.relations.has(relation))
+    if (complete && wantsFragment(request))
       return answered(reply.header('hx-redirect', urls.agreement(on.kase.id)).code(204).send())
-    if (why.kind === 'state' && agreement.state === 'in_force')
+    if (complete)
       return answered(reply.flash({ kind: 'ok', lead: '签名、用印都齐了。' }).redirect(urls.agreement(on.kase.id), 303))
     return answered(sendError(request, reply, statusOf(why), why.reason))
   }

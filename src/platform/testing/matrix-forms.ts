@@ -52,10 +52,7 @@ export const FORMS: Record<string, Sent> = {
   recordSession: {
     path: 'sessions/new',
     form: (on) => ({
-      startedAt: localMoment(later(on.now, -3_600_000)),
-      endedAt: localMoment(on.now),
-      place: '清溪镇调解室',
-      ...Object.fromEntries(on.parties.map((party) => [`came.${party.id}`, 'present'])),
+      ...held(on),
       record: '各说各的理，约下次再谈。',
       result: 'continue',
       nextAt: '',
@@ -63,7 +60,7 @@ export const FORMS: Record<string, Sent> = {
   },
   revise: { path: 'agreement', form: () => ({ facts: '各方对现场没有异议。', others: '' }) },
   issue: { path: 'agreement/issue', form: () => ({}) },
-  takeEffectOrally: { path: 'agreement/oral', form: (on) => ({ reachedOn: dayOf(on.now) }) },
+  takeEffectOrally: { path: 'agreement/oral', form: (on) => ({ ...held(on), reachedOn: dayOf(on.now) }) },
   sign: {
     path: 'agreement/signatures',
     form: (on) =>
@@ -74,11 +71,6 @@ export const FORMS: Record<string, Sent> = {
         ]),
       ),
   },
-  openTablet: {
-    path: 'agreement/tablet',
-    form: (on) => ({ signer: `party-${other(on)}`, hand: 'self' }),
-  },
-  addSigningPhoto: { path: 'agreement/photo', form: (on) => ({ signature: on.things.tablets[0]! }) },
   cancel: { path: 'agreement/void', form: () => ({ reason: '第1项金额写错' }) },
   close: { path: 'close', form: () => ({ note: '' }) },
   terminate: { path: 'terminate', form: () => ({ ground: 'apart', note: '差两千元谈不拢', told: 'yes' }) },
@@ -153,7 +145,8 @@ export const FORMS: Record<string, Sent> = {
 export function actsIn({ acts }: Stage): readonly string[] {
   if (typeof acts !== 'string') return acts
   const added = (act: string) => act in WINDOW_RECORDS || act in LINKING_RECORDS
-  return Object.keys(FORMS).filter((act) => acts === 'all' || added(act) === (acts === 'added'))
+  const before = (act: string) => !added(act) && !(act in MEDIATION_FORMS)
+  return Object.keys(FORMS).filter((act) => acts === 'all' || (acts === 'added' ? added(act) : before(act)))
 }
 
 /** Acts done together with another, or where there is no case yet. */
@@ -174,6 +167,14 @@ export function targetOf(act: string, on: On): string | null {
   if (act === 'addSigningPhoto' && on.things.tablets.length === 0) return null
   return filled(`/cases/:id/${path}`, on.id, { ...on.things, parties: [other(on)], reveal: ['phone'] })[0] ?? null
 }
+
+/** A session to which all came. */
+const held = (on: On): Form => ({
+  startedAt: localMoment(later(on.now, -3_600_000)),
+  endedAt: localMoment(on.now),
+  place: '清溪镇调解室',
+  ...Object.fromEntries(on.parties.map((party) => [`came.${party.id}`, 'present'])),
+})
 
 /** The other side; of an enquiry, who asked. */
 const other = (on: On): string => (on.parties.find((each) => each.side === 'respondent') ?? on.parties[0]!).id

@@ -89,6 +89,11 @@ export const MEDIATION_FORMS: Record<string, Sent> = {
     path: 'mediators/committees/end',
     form: (on) => ({ committee: on.things.committees[0] ?? '', reason: '谈成了' }),
   },
+  openTablet: {
+    path: 'agreement/tablet',
+    form: (on) => ({ signer: `party-${other(on)}`, hand: 'self' }),
+  },
+  addSigningPhoto: { path: 'agreement/photo', form: (on) => ({ signature: on.things.tablets[0]! }) },
 }
 
 const other = (on: On): string => on.parties.find((each) => each.side === 'respondent')?.id ?? on.parties[0]!.id

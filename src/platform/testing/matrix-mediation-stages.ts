@@ -27,7 +27,7 @@ import { signOnTablet } from '../../tablets/taking.ts'
 import { dayOf, later } from '../clock.ts'
 import { newId } from '../ids.ts'
 import { thingsIn } from './addresses.ts'
-import { partiesIn, respondentIn, terminated, windowWorld, type Stage } from './matrix-stages.ts'
+import { partiesIn, respondentIn, saidBy, terminated, windowWorld, type Stage } from './matrix-stages.ts'
 import { CAST, done, party, type World } from './world.ts'
 
 /** Asked to mediate along: one has agreed, one has not yet. */
@@ -62,6 +62,10 @@ export const MEDIATION_STAGES: Record<string, Stage> = {
   },
   'mediating+team+child': { acts: [], make: withChild },
   'mediating+team+sealed': { acts: [], make: teamSealed },
+  'mediating+team+refused': {
+    acts: ['planSession', 'sendAppraisal', 'joinIn', 'addCoMediator', 'inviteHelper', 'joinCommittee', 'investigate'],
+    make: teamRefused,
+  },
   'mediating+left': { acts: [], make: left },
   'signing+team': { acts: ['sign', 'openTablet', 'cancel'], make: teamSigning },
   'signing+tablet': { acts: ['addSigningPhoto'], make: signedOnTablet },
@@ -167,6 +171,12 @@ async function withChild(w: World): Promise<string> {
 async function teamSealed(w: World): Promise<string> {
   const id = await team(w)
   done(await seal(w.house, await w.actor(CAST.head), id, { reason: '涉及商业秘密', version }))
+  return id
+}
+
+async function teamRefused(w: World): Promise<string> {
+  const id = await team(w)
+  await saidBy(w, CAST.mediator, id, 'refuses')
   return id
 }
 

@@ -170,7 +170,7 @@ async function answered(w: World, answer: 'willing' | 'refuses'): Promise<string
   return id
 }
 
-async function saidBy(w: World, person: string, id: string, answer: 'willing' | 'refuses'): Promise<void> {
+export async function saidBy(w: World, person: string, id: string, answer: 'willing' | 'refuses'): Promise<void> {
   const askedAt = w.house.clock.now()
   const said = { party: await respondentIn(w, id), askedAt, way: 'phone', answer, note: '', version } as const
   done(await ask(w.house, await w.actor(person), id, said))

@@ -33,12 +33,13 @@ import { CAST, world, type World } from './world.ts'
  *     Who registered a case may unseal it as long as it has not been handed on. The supervisor may, if he sealed it.
  *  6. Only the mediator who accepted runs the case. Named and not yet accepted he can accept or give back (and show
  *     numbers, to call people). The recorder writes records, the agreement's draft and signatures, and adds papers.
- *  7. A clear refusal stops acceptance, naming, records, signing copy and oral agreement (R02): 409, also for the right
- *     person. It leaves decline, withdraw, terminate, giving back, and what only adds to the case.
+ *  7. A clear refusal stops acceptance, naming, records, signing copy, oral agreement, a session to come, an
+ *     appraisal, and whoever would join in (R02): 409, also for the right person. It leaves decline, withdraw, terminate,
+ *     giving back, and what only adds to the case.
  *  8. A sealed case is there for who registered it, who is named on it, who sealed it, and the committee's head. Not for the second
  *     clerk of the same desk, and not for the supervisor, dispatcher and auditor.
  *     An act the state does not allow answers 409 to everybody who sees the case, before asking who he is; only the
- *     agreement's editor asks that first.
+ *     agreement's editor asks that first, and the desk of two sides where it is opened.
  *  9. A draft is written on only while somebody mediates, however the case ended. After the close nothing moves any more; papers can
  *     be added, numbers shown, the outcome of a report to the police noted, the case sealed and unsealed.
  * 10. What the window adds (agents, evidence, links for a phone, papers handed out) is for whoever holds the case, its
@@ -73,6 +74,7 @@ import { CAST, world, type World } from './world.ts'
  *     the head lifts one, and only while nothing is reported. Unreported, it stops decline, withdrawal, joining,
  *     termination and close (R12): 409, also for the right person.
  * 20. On a tablet signatures are collected, and photos of it added, by those who note signatures: mediators, recorder, head.
+ *     Once all have signed they are led to the agreement (303, nothing done); all others read that it is over (409).
  */
 const GOLDEN = join(import.meta.dirname, 'matrix.golden.csv')
 

@@ -4,20 +4,20 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { describe, it } from 'node:test'
-import { PAPER_KINDS, type PaperKind } from '../../documents/kinds.ts'
-import { openUpload } from '../../evidence/uploading.ts'
-import { keyOf, openTablet } from '../../tablets/opening.ts'
-import { quietLog } from '../../open-house.ts'
-import { ROLES } from '../../people/roles.ts'
-import { person, type Browser } from '../../people/testing.ts'
-import { readPdf, squeezed } from '../paper/pdf-reader.ts'
-import { partsOf } from '../xlsx-archive.ts'
-import { addressesOf, caseAddresses, filled, thingsIn } from './addresses.ts'
-import { FORMS, stateOf, targetOf } from './matrix-forms.ts'
-import { VOLUNTEERS, windowWorld } from './matrix-stages.ts'
-import { everyRow } from './never/trespassing.ts'
-import { MARKS, plantedCounty, type County, type Secret } from './planting.ts'
-import { CAST, done, type World } from './world.ts'
+import { PAPER_KINDS, type PaperKind } from './documents/kinds.ts'
+import { openUpload } from './evidence/uploading.ts'
+import { keyOf, openTablet } from './tablets/opening.ts'
+import { quietLog } from './open-house.ts'
+import { ROLES } from './people/roles.ts'
+import { person, type Browser } from './people/testing.ts'
+import { readPdf, squeezed } from './platform/paper/pdf-reader.ts'
+import { partsOf } from './platform/xlsx-archive.ts'
+import { addressesOf, caseAddresses, filled, thingsIn } from './platform/testing/addresses.ts'
+import { FORMS, stateOf, targetOf } from './platform/testing/matrix-forms.ts'
+import { VOLUNTEERS, windowWorld } from './platform/testing/matrix-stages.ts'
+import { everyRow } from './platform/testing/never/trespassing.ts'
+import { MARKS, plantedCounty, type County, type Secret } from './platform/testing/planting.ts'
+import { CAST, done, type World } from './platform/testing/world.ts'
 
 /** What a person without an account is let in with: for photos of the open case, for signing. */
 type Codes = Record<'/u' | '/t', string>
@@ -41,11 +41,14 @@ const PRINTING = {
   number: ['agreement', 'signed_agreement', 'application', 'mandate', 'oral_register'],
 } as const satisfies Record<string, readonly PaperKind[]>
 
-/** Also where somebody signs: whoever has the code reads all of it. */
+/** Also the draft for those who write it, and where somebody signs: whoever has the code reads all of it. */
 const printed =
   (secret: keyof typeof PRINTING) =>
-  ({ paper, url }: Asked): boolean =>
-    paper === 'together' || url.startsWith('/t/') || (PRINTING[secret] as readonly unknown[]).includes(paper)
+  ({ who, paper, url, rest }: Asked): boolean =>
+    paper === 'together' ||
+    url.startsWith('/t/') ||
+    (rest === '/agreement/draft.pdf' && AT_DESK.includes(who)) ||
+    (PRINTING[secret] as readonly unknown[]).includes(paper)
 
 /** Who may read what where. Everything else is a leak. */
 const MAY_READ: Record<Secret, (asked: Asked) => boolean> = {
@@ -149,9 +152,12 @@ describe('what only some may read', () => {
 
     await t.test('in the kept content of no paper, once it is opened', async () => {
       const kept = await w.house.db.read.selectFrom('papers').select(['kind', 'snapshot_sealed']).execute()
-      for (const { kind, snapshot_sealed } of kept)
-        for (const secret of secretsIn(w.house.sealer.open(snapshot_sealed)))
+      for (const { kind, snapshot_sealed } of kept) {
+        const content = w.house.sealer.open(snapshot_sealed)
+        assert.doesNotMatch(content, /【缺：/, kind)
+        for (const secret of secretsIn(content))
           assert.ok(MAY_READ[secret]({ who: '', url: '', rest: null, paper: kind as PaperKind }), `${secret} ${kind}`)
+      }
     })
   })
 })
