@@ -9,7 +9,8 @@ import { newId, newToken } from '../src/platform/ids.ts'
 import { initialsOf, pinyinOf } from '../src/platform/pinyin.ts'
 import { escapeFunction, VIEWS } from '../src/platform/web/view.ts'
 import { presentList } from '../src/cases/present.ts'
-import { EVERYTHING, VIEWS as LISTS, type Counts, type Filters, type Listed } from '../src/cases/worklist.ts'
+import { EVERYTHING, VIEWS as LISTS, type Filters } from '../src/cases/filters.ts'
+import type { Counts, Listed } from '../src/cases/worklist.ts'
 import { openBare, type Row, type Step } from './bare-store.ts'
 import { caseFileOf } from './bare-case.ts'
 
@@ -48,13 +49,9 @@ app.get<{ Querystring: { q?: string } }>('/cases', async (request, reply) => {
     view: q ? 'all' : 'open',
     q,
   }
-  const list = presentList(
-    rows as unknown as Listed[],
-    filters,
-    counts as unknown as Counts,
-    new Date().toISOString(),
-    calendarShelf(),
-  )
+  const choices = { leaders: [], committees: [] }
+  const shown = [rows as unknown as Listed[], filters, counts as unknown as Counts, choices] as const
+  const list = presentList(...shown, new Date().toISOString(), calendarShelf())
   return reply.type('text/html').send(page('cases/index', { title: '案件清单', ...list }))
 })
 

@@ -9,7 +9,8 @@ import { today } from '../src/platform/clock.ts'
 import { readConfig } from '../src/platform/config.ts'
 import { rootOrg } from '../src/people/orgs.ts'
 import type { Actor } from '../src/people/actor.ts'
-import { EVERYTHING, PAGE, listed, type Filters } from '../src/cases/worklist.ts'
+import { EVERYTHING, type Filters } from '../src/cases/filters.ts'
+import { PAGE, listed } from '../src/cases/worklist.ts'
 import { startPostgres } from '../src/platform/testing/postgres.ts'
 
 /**

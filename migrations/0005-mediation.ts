@@ -125,7 +125,8 @@ export async function up(db: Kysely<never>): Promise<void> {
   await run(sql`create table tablet_links (
     id ${text} primary key, agreement_id ${text} not null references agreements (id), role ${text} not null,
     party_id ${text} references parties (id), person_id ${text} references people (id), name text not null,
-    token_mac ${text} not null, made_at ${text} not null, made_by ${person}, expires_at ${text} not null, used_at ${text})`)
+    token_mac ${text} not null, made_at ${text} not null, made_by ${person}, expires_at ${text} not null, used_at ${text},
+    hand ${text} not null, closed_at ${text})`)
   await run(sql`create unique index tablet_links_token on tablet_links (token_mac)`)
   await run(sql`create index tablet_links_agreement on tablet_links (agreement_id)`)
   await run(sql`create table tablet_signatures (
@@ -133,4 +134,7 @@ export async function up(db: Kysely<never>): Promise<void> {
     device text not null, began_at ${text} not null, ended_at ${text} not null, text_hash ${text} not null,
     photo_id ${text} references files (id))`)
   await run(sql`create index tablet_signatures_strokes on tablet_signatures (strokes_mac)`)
+  await run(sql`alter table papers add column of_paper_id ${text} references papers (id)`)
+  await run(sql`alter table agreements add column signed_paper_id ${text} references papers (id)`)
+  await run(sql`create index agreements_issued on agreements (issued_at)`)
 }

@@ -50,9 +50,13 @@ import { importRoutes } from './imports/routes.ts'
 import { jobRoutes } from './jobs/routes.ts'
 import { intakeRoutes } from './intake/routes.ts'
 import { phoneRoutes } from './evidence/phone-routes.ts'
+import { photoRoutes } from './evidence/photo-routes.ts'
 import { returnPage } from './evidence/return-page.ts'
 import { evidenceRoutes } from './evidence/routes.ts'
 import { uploadRoutes } from './evidence/upload-routes.ts'
+import { publicTabletRoutes } from './tablets/public-routes.ts'
+import { tabletRoutes } from './tablets/routes.ts'
+import { signalRoutes } from './tablets/signal-routes.ts'
 import { relatingRoutes } from './relating/routes.ts'
 import { tell } from './lifecycles.ts'
 import { navFor } from './nav.ts'
@@ -145,7 +149,10 @@ export async function build(house: House): Promise<FastifyInstance> {
   deadlineRoutes(app, house, access)
   safetyRoutes(app, house)
   caucusRoutes(app, house, access)
-  agreementRoutes(app, house)
+  agreementRoutes(app, house, access)
+  tabletRoutes(app, house)
+  publicTabletRoutes(app, house)
+  signalRoutes(app, house)
   closingRoutes(app, house)
   adviceRoutes(app, house, access)
   mediatorRoutes(app, house)
@@ -155,6 +162,7 @@ export async function build(house: House): Promise<FastifyInstance> {
   togetherRoutes(app, house, access)
   evidenceRoutes(app, house, access)
   returnPage(app, house)
+  photoRoutes(app, house)
   uploadRoutes(app, house)
   importRoutes(app, house)
   reconcileRoutes(app, house)
@@ -184,7 +192,12 @@ export async function build(house: House): Promise<FastifyInstance> {
   async function turnAway(request: FastifyRequest, reply: FastifyReply, why: 'stranger' | 'notYours') {
     if (why === 'notYours') return sendError(request, reply, 403)
     if (request.method !== 'GET' && request.method !== 'HEAD')
-      return sendError(request, reply, 403, '登录已经过期，这一步没有保存。请在新窗口登录，再回到这一页重新提交。')
+      return sendError(
+        request,
+        reply.header('x-signed-out', '1'),
+        403,
+        '登录已经过期，这一步没有保存。请在新窗口登录，再回到这一页重新提交。',
+      )
     return reply.redirect(`${urls.signIn}?next=${encodeURIComponent(request.url)}`, 303)
   }
 }

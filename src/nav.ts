@@ -29,6 +29,7 @@ export function navFor(actor: Actor, path: string): (Item | { separator: true })
     item(urls.week, '本周', 'calendar-week'),
     ...(holds(actor, PERMISSIONS.readRegister) ? [item(urls.mediators, '调解员名册', 'users')] : []),
     ...(holds(actor, PERMISSIONS.remind) ? [item(urls.tomorrow, '明天的调解', 'phone')] : []),
+    ...(holds(actor, PERMISSIONS.seeSignals) ? [item(urls.signals, '核查提示', 'flag')] : []),
     item(urls.roster, '值班表', 'calendar-event'),
     item(urls.deadlines, '算期限', 'clock'),
   ]

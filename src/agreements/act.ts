@@ -15,6 +15,7 @@ import {
   type AgreementState,
 } from './lifecycle.ts'
 import { findingsOn, isUnlawful } from './linting.ts'
+import { paperOnlyBecause, textOf } from './paper-only.ts'
 import {
   currentAgreement,
   obligationsOf,
@@ -82,6 +83,7 @@ async function factsOf(deed: Deed, on: CaseStanding, agreement: AgreementRow): P
     obligations: obligations.length,
     missing: signers.filter((s) => s.needed && !hasSigned(s, signatures)).map((s) => s.name),
     writtenBecause: writtenBecause(on.kase),
+    paperOnly: paperOnlyBecause(on.kase, textOf(deed.house.sealer, agreement)),
     ...(agreement.state === 'draft'
       ? await lintedFacts(deed, on, agreement, obligations)
       : { flaws: [], unlawful: [] }),

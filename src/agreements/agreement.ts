@@ -24,6 +24,10 @@ export const SIGNING_WAYS = {
 } as const
 export type SigningWay = keyof typeof SIGNING_WAYS
 
+/** How it was signed, in words; 用印 and signing on a tablet are not chosen by hand. */
+export const wayName = (way: string): string =>
+  (({ ...SIGNING_WAYS, sealed: '已用印', tablet: '在平板上签名' }) as Record<string, string>)[way] ?? way
+
 /** Types whose agreements the law wants in writing (R05), with the article. */
 export function writtenBecause(kase: { ministry_type: string | null; channel: string }): string | null {
   switch (kase.ministry_type) {
@@ -48,6 +52,8 @@ export interface Signer {
   needed: boolean
   /** Who may sign in the party's place. */
   by?: Proxy
+  /** 法定代表人（负责人）, who signs for an organisation as itself. */
+  legal?: string
 }
 
 /** Somebody with the authority to settle for a party: by law, by special authority, as representative of a group. */

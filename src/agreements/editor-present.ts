@@ -120,6 +120,7 @@ export function presentEditor(
     version: at.version,
     action: urls.agreement(on.kase.id),
     back: urls.case(on.kase.id),
+    whole: saved ? urls.agreementDraft(on.kase.id) : null,
     canSettle: on.relations.has('mediator') && on.state === 'mediating',
     issueEffect: `${AGREEMENT_ACTIONS.issue.effect}；一式${parties.length + 1}份`,
     oral: { not: writtenBecause(on.kase), href: `${urls.agreement(on.kase.id)}/oral` },

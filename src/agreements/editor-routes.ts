@@ -4,9 +4,12 @@ import { refusal, type Refusal } from '../platform/lifecycle.ts'
 import { sendError } from '../platform/web/errors.ts'
 import type { Body } from '../platform/web/form.ts'
 import { urls } from '../platform/web/urls.ts'
+import type { AccessLog } from '../people/access-log.ts'
 import type { Actor } from '../people/actor.ts'
+import { readingNotes } from '../people/reading.ts'
 import { statusOf } from '../cases/act-page.ts'
 import { standingOf, type CaseStanding } from '../cases/act.ts'
+import { sendInline } from '../documents/sending.ts'
 import { agentsOf } from '../parties/agent-store.ts'
 import { partiesOf, type PartyRow } from '../parties/store.ts'
 import { saveDraft } from './drafting.ts'
@@ -16,6 +19,7 @@ import { presentCheck, presentEditor, readFromStored, type Desk } from './editor
 import { clauseWithHoles } from './editor-rows.ts'
 import { readAgreement, type AgreementRead } from './form.ts'
 import { AGREEMENT_LIFE } from './lifecycle.ts'
+import { previewAgreement } from './papers.ts'
 import { latestReview } from './reviews.ts'
 import { currentAgreement, obligationsOf } from './store.ts'
 
@@ -28,7 +32,8 @@ interface Shown {
 }
 
 /** 写协议: one page, every button of it a submit; what is not “存草稿” comes back unsaved. */
-export function editorRoutes(app: FastifyInstance, house: House) {
+export function editorRoutes(app: FastifyInstance, house: House, access: AccessLog) {
+  const note = readingNotes(house, access)
   app.post<Params>('/cases/:id/agreement', { config: { can: 'case' } }, async (request, reply) => {
     const on = await caseFor(request.actor, request.params.id)
     if (!on) return sendError(request, reply, 404)
@@ -45,6 +50,19 @@ export function editorRoutes(app: FastifyInstance, house: House) {
     if (refused?.kind === 'version' || refused?.kind === 'state') return show(reply, on, read, { status: 409, refused })
     if (refused) return sendError(request, reply, statusOf(refused), refused.reason)
     return reply.flash({ kind: 'ok', lead: '协议草稿存好了。' }).redirect(urls.agreement(on.kase.id), 303)
+  })
+
+  /** 看整份: what is stored, on paper; whoever may write it may look at it. */
+  app.get<Params>('/cases/:id/agreement/draft.pdf', { config: { can: 'case' } }, async (request, reply) => {
+    const on = await caseFor(request.actor, request.params.id)
+    if (!on) return sendError(request, reply, 404)
+    const why = refusal(AGREEMENT_LIFE, 'draft', { ...on, state: 'draft', facts: {} })
+    if (why) return sendError(request, reply, statusOf(why), why.reason)
+    const agreement = await currentAgreement(house.db.read, on.kase.seq)
+    if (agreement?.state !== 'draft') return sendError(request, reply, 409, '没有协议草稿')
+    const bytes = await previewAgreement(house, on.kase, agreement)
+    note(request, on.kase.seq, '看协议草稿整份')
+    return sendInline(reply, { mime: 'application/pdf', name: '人民调解协议书（草稿）.pdf' }, bytes)
   })
 
   /** A button that changed the form: what is missing elsewhere is not yet wrong. */

@@ -20,6 +20,8 @@ export interface AgreementFacts {
   flaws: string[]
   /** Of those, what no form of agreement may hold. */
   unlawful: string[]
+  /** Why the law forbids an electronic signature; null where one will do. */
+  paperOnly: string | null
 }
 
 const guard = <Name extends keyof AgreementFacts>(row: GuardRow<AgreementFacts, Name>) => row
@@ -49,6 +51,11 @@ export const AGREEMENT_GUARDS = {
     label: '法律没有要求书面协议',
     needs: ['writtenBecause'],
     refuses: ({ writtenBecause }) => writtenBecause,
+  }),
+  mayBeElectronic: guard({
+    label: '法律没有要求只在纸上签名',
+    needs: ['paperOnly'],
+    refuses: ({ paperOnly }) => paperOnly,
   }),
 }
 
@@ -98,6 +105,27 @@ export const AGREEMENT_ACTIONS = {
     says: (p) => `${p.who}${p.way}（${p.on}）`,
     form: 'agreement',
   }),
+  openTablet: row<{ who: string; minutes: number }>({
+    label: '平板签字',
+    effect: '给还没签的人出一个只用一次的码，在平板或手机上看全文、手写签名',
+    from: ['issued'],
+    to: 'same',
+    by: ['mediator', 'recorder', 'head'],
+    guards: ['mayBeElectronic'],
+    event: 'tablet_opened',
+    says: (p) => `给${p.who}开平板签字，${p.minutes}分钟有效`,
+    form: 'agreement/tablet',
+  }),
+  addSigningPhoto: row<{ who: string }>({
+    label: '加签字时的照片',
+    effect: '给平板签名配一张签字时的照片，可有可无',
+    from: ['issued'],
+    to: 'same',
+    by: ['mediator', 'recorder', 'head'],
+    event: 'signing_photo_added',
+    says: (p) => `加${p.who}签字时的照片`,
+    form: null,
+  }),
   takeEffect: row<{ number: string; on: string }>({
     label: '生效',
     effect: '签名、用印齐全的最后一天起生效（人民调解法第29条）',
@@ -108,6 +136,7 @@ export const AGREEMENT_ACTIONS = {
     event: 'agreement_in_force',
     says: (p) => `协议${p.number}自${p.on}起生效`,
     milestone: true,
+    papers: ['signed_agreement'],
     form: null,
   }),
   takeEffectOrally: row<{ number: string; on: string; performed?: boolean }>({

@@ -4,16 +4,28 @@ import { urls } from '../platform/web/urls.ts'
 import { presentCheck, presentEditor, type Desk } from './editor-present.ts'
 import { oralFields, type AgreementRead } from './form.ts'
 import { AGREEMENT_ACTIONS } from './lifecycle.ts'
+import type { SessionRead } from './oral-session.ts'
 
 /** The editor's rows, with the day and whether it was carried out instead of what only paper needs. */
 export function presentOral(
   desk: Desk,
   read: AgreementRead,
-  at: { version: string; notYet: string | null; day: FormState; refused: Refusal | null },
+  at: {
+    version: string
+    notYet: string | null
+    day: FormState
+    session: SessionRead | null
+    refused: Refusal | null
+  },
 ) {
   const editor = presentEditor(desk, read, { unsaved: true, refused: at.refused, version: at.version })
   const fields = oralFields(desk.house.clock)
-  const errors = [...errorSummary(fields, at.day.errors), ...editor.errors]
+  const { session } = at
+  const errors = [
+    ...errorSummary(fields, at.day.errors),
+    ...(session ? errorSummary(session.fields, session.errors) : []),
+    ...editor.errors,
+  ]
   const row = AGREEMENT_ACTIONS.takeEffectOrally
   return {
     ...editor,
@@ -21,9 +33,9 @@ export function presentOral(
     errors,
     effect: row.effect,
     notYet: at.notYet,
-    /** By law; a record that is missing can still be written. */
+    /** By law. */
     barred: editor.oral.not !== null,
-    mayRecord: at.notYet?.includes('调解记录') ? urls.caseForm(desk.on.kase.id, 'sessions/new') : null,
+    session: session && Object.keys(session.fields).map((name) => fieldView(session.fields, session, name)),
     day: (['reachedOn', 'performed'] as const).map((name) => fieldView(fields, at.day, name)),
     check: presentCheck(desk, read),
     action: `${urls.agreement(desk.on.kase.id)}/oral`,

@@ -5,7 +5,7 @@ import { urls } from '../platform/web/urls.ts'
 import { paperDay, spokenMoment } from '../platform/wording.ts'
 import { headOf } from '../cases/act-page.ts'
 import type { CaseStanding } from '../cases/act.ts'
-import { hasSigned, SIGNING_WAYS, type Proxy, type Signer, type SigningWay } from './agreement.ts'
+import { hasSigned, wayName, type Proxy, type Signer } from './agreement.ts'
 import { signingFields, voidFields } from './form.ts'
 import { AGREEMENT_ACTIONS, AGREEMENT_STATES, type AgreementState } from './lifecycle.ts'
 import { signerKey } from './signing-form.ts'
@@ -26,6 +26,7 @@ export function presentSigning(
   }[],
   typed: FormState,
   refused: Refusal | null,
+  paperOnly: string | null,
 ) {
   const people = signers.map((signer) => {
     const signature = hasSigned(signer, signatures) as
@@ -66,6 +67,8 @@ export function presentSigning(
     paper: agreement.paper_id ? urls.paper(on.kase.id, agreement.paper_id) : null,
     people,
     canSign: open && ['mediator', 'recorder', 'head'].some((r) => on.relations.has(r as 'mediator')),
+    signedPaper: agreement.signed_paper_id ? urls.paper(on.kase.id, agreement.signed_paper_id) : null,
+    tablet: open ? { href: urls.tablets(on.kase.id), not: paperOnly } : null,
     canVoid: open && ['mediator', 'head'].some((r) => on.relations.has(r as 'mediator')),
     version: String(agreement.version),
     action: `${urls.agreement(on.kase.id)}/signatures`,
@@ -98,6 +101,4 @@ const askedOf = ({ role, by }: Signer): string[] =>
 const proxyHint = ({ role, name, alone, others }: Proxy): string =>
   others ? `代表人，代同一方另外${others}人签` : alone ? `由${role}${name}签` : `也可以由${role}${name}签（特别授权）`
 
-const ROLE_NAMES = { party: '当事人', mediator: '调解员', recorder: '记录人', seal: '用印登记' }
-
-const wayName = (way: string): string => (way === 'sealed' ? '已用印' : SIGNING_WAYS[way as SigningWay])
+export const ROLE_NAMES = { party: '当事人', mediator: '调解员', recorder: '记录人', seal: '用印登记' }

@@ -4,6 +4,7 @@ import { refusal, type Refusal } from '../platform/lifecycle.ts'
 import { sendError } from '../platform/web/errors.ts'
 import { readForm, type Body } from '../platform/web/form.ts'
 import { urls } from '../platform/web/urls.ts'
+import type { AccessLog } from '../people/access-log.ts'
 import type { Actor } from '../people/actor.ts'
 import type { Outcome } from '../people/deed.ts'
 import { statusOf } from '../cases/act-page.ts'
@@ -12,6 +13,7 @@ import { editorRoutes } from './editor-routes.ts'
 import { voidFields } from './form.ts'
 import { AGREEMENT_LIFE } from './lifecycle.ts'
 import { oralRoutes } from './oral-routes.ts'
+import { paperOnlyBecause, textOf } from './paper-only.ts'
 import { presentSigning, presentVoid } from './present.ts'
 import { readSigning } from './signing-form.ts'
 import { cancelSigningCopy, issueSigningCopy, recordSignatures } from './signing.ts'
@@ -19,9 +21,9 @@ import { currentAgreement, signaturesOf, signersOf } from './store.ts'
 
 type Params = { Params: { id: string }; Body: Body }
 
-export function agreementRoutes(app: FastifyInstance, house: House): void {
+export function agreementRoutes(app: FastifyInstance, house: House, access: AccessLog): void {
   const base = '/cases/:id/agreement'
-  const editor = editorRoutes(app, house)
+  const editor = editorRoutes(app, house, access)
   oralRoutes(app, house, editor.deskOf)
 
   app.get<Params>(base, { config: { can: 'case' } }, async (request, reply) => {
@@ -45,7 +47,7 @@ export function agreementRoutes(app: FastifyInstance, house: House): void {
       read.signed,
     )
     const inForce = done.done?.effectiveOn
-    return answer(reply, on, done, inForce ? '签名、用印都齐了，协议已经生效。' : '签名记下了。')
+    return answer(reply, on, done, inForce ? '签名、用印都齐了，协议已经生效。' : '签名记下了。', read.values)
   })
 
   app.get<Params>(`${base}/void`, { config: { can: 'case' } }, async (request, reply) => {
@@ -75,13 +77,19 @@ export function agreementRoutes(app: FastifyInstance, house: House): void {
     })
   }
 
-  async function answer(reply: FastifyReply, on: CaseStanding, outcome: Outcome<unknown>, done: string) {
+  async function answer(
+    reply: FastifyReply,
+    on: CaseStanding,
+    outcome: Outcome<unknown>,
+    done: string,
+    typed: Record<string, string> = {},
+  ) {
     const { refused } = outcome
     if (!refused) return reply.flash({ kind: 'ok', lead: done }).redirect(urls.case(on.kase.id), 303)
     if (refused.kind === 'gone' || refused.kind === 'person')
       return sendError(reply.request, reply, statusOf(refused), refused.reason)
     const now = (await caseFor(reply.request.actor, on.kase.id)) ?? on
-    return show(reply, now, 409, {}, {}, refused)
+    return show(reply, now, 409, {}, typed, refused)
   }
 
   const caseFor = (actor: Actor, id: string) => standingOf(house.db.read, actor, id, new Set())
@@ -104,11 +112,12 @@ export function agreementRoutes(app: FastifyInstance, house: House): void {
     }
     const signatures = await signaturesOf(house.db.read, agreement.id)
     const signers = await signersOf(house.db.read, on.kase)
+    const paperOnly = paperOnlyBecause(on.kase, textOf(house.sealer, agreement))
     return reply
       .code(status)
       .page(
         'agreements/signing',
-        presentSigning(house.clock, on, agreement, signers, signatures, { errors, values }, refused),
+        presentSigning(house.clock, on, agreement, signers, signatures, { errors, values }, refused, paperOnly),
       )
   }
 }

@@ -15,12 +15,21 @@ export async function signersOf(
   db: Kysely<Schema>,
   kase: { seq: number; people: readonly NamedPerson[] },
 ): Promise<Signer[]> {
-  const parties = await partiesOf(db, kase.seq)
-  const agents = await agentsOf(db, kase.seq)
+  return signersAmong(await partiesOf(db, kase.seq), await agentsOf(db, kase.seq), kase.people)
+}
+
+type Carrier = Pick<NamedPerson, 'person_id' | 'name' | 'relation' | 'accepted_at'>
+
+/** The same, of what has been read already. */
+export function signersAmong(
+  parties: readonly Party[],
+  agents: readonly Agent[],
+  people: readonly Carrier[],
+): Signer[] {
   const person = (relation: 'mediator' | 'recorder'): Signer[] =>
-    (relation === 'mediator' ? mediatorsOn(kase.people) : kase.people.filter((p) => p.relation === relation)).map(
-      (p) => ({ role: relation, id: p.person_id, name: p.name, needed: relation === 'mediator' }),
-    )
+    (relation === 'mediator' ? mediatorsOn(people) : people.filter((p) => p.relation === relation)).map((p) => ({
+      ...{ role: relation, id: p.person_id, name: p.name, needed: relation === 'mediator' },
+    }))
   return [
     ...partySigners(parties, agents),
     ...person('mediator'),
@@ -35,7 +44,9 @@ export const partySigners = (parties: readonly Party[], agents: readonly Agent[]
     .filter((party) => spokenForBy(party, parties, agents).length === 0)
     .map((party): Signer => {
       const by = proxyOf(party, parties, agents)
-      return { role: 'party', id: party.id, name: party.name, needed: true, ...(by && { by }) }
+      const legal = party.kind === 'organisation' ? party.legal_representative : null
+      const more = { ...(by && { by }), ...(legal && { legal }) }
+      return { role: 'party', id: party.id, name: party.name, needed: true, ...more }
     })
 
 /** What stands under a party's place to sign: who signs for it, or for an organisation its legal representative. */

@@ -12,10 +12,12 @@ import { reindex } from '../cases/search.ts'
 import { takeNumber, type Case } from '../cases/store.ts'
 import { voidPaper } from '../documents/issue.ts'
 import { actOnAgreement, lookAtAgreement } from './act.ts'
-import { effectiveOn, hasSigned, SIGNING_WAYS, type Signer, type SigningWay } from './agreement.ts'
+import { effectiveOn, hasSigned, wayName, type Signer, type SigningWay } from './agreement.ts'
 import { draftAgain, writeDraft } from './drafting.ts'
 import type { Written } from './form.ts'
+import { recordShortly, type ShortSession } from './oral-session.ts'
 import { printAgreement } from './papers.ts'
+import { issueSignedPaper } from './signed-paper.ts'
 import { currentAgreement, signaturesOf, signersOf } from './store.ts'
 
 /** 出签字文本: takes the number, freezes text and hash, prints parties + 1 copies; the case waits for signatures. */
@@ -58,7 +60,7 @@ export function issueSigningCopy(
 export interface SignedBy {
   signer: Signer
   on: Day
-  way: SigningWay | 'sealed'
+  way: SigningWay | 'sealed' | 'tablet'
   /** `proxy`: not the party himself, but who may sign for him. */
   hand?: 'self' | 'proxy'
 }
@@ -72,35 +74,49 @@ export function recordSignatures(
   signed: readonly SignedBy[],
 ): Promise<Outcome<{ effectiveOn: Day | null }>> {
   return perform(house, actor, async (deed) => {
-    for (const [at, one] of signed.entries())
-      await actOnAgreement(deed, 'sign', { caseId, version: at === 0 ? version : undefined }, async ({ agreement }) => {
-        if (agreement.issued_at && one.on < dayOf(agreement.issued_at))
-          throw new Refused({ kind: 'guard', reason: `${one.signer.name}的日期早于出签字文本那天，请再对一遍` })
-        if (hasSigned(one.signer, await signaturesOf(deed.t, agreement.id)))
-          throw new Refused({ kind: 'guard', reason: `${one.signer.name}已经登记过，不用再记` })
-        await deed.t
-          .insertInto('signatures')
-          .values(signatureRow(deed, agreement.id, one))
-          .execute()
-        const way = one.way === 'sealed' ? '已用印' : SIGNING_WAYS[one.way]
-        const note = handNote(one)
-        return { payload: { who: one.signer.name + (note && `（${note}）`), way, on: paperDay(one.on) } }
-      })
+    for (const [at, one] of signed.entries()) await recordSignature(deed, caseId, at === 0 ? version : undefined, one)
     return { effectiveOn: await settleIfComplete(deed, caseId) }
   })
 }
 
-/** 口头协议: in force the day it was reached; the register is its only paper (人民调解法第28、30条). */
+/** One signature; gives its id. Throws Refused for a day before the copy, and for who has signed already. */
+export async function recordSignature(
+  deed: Deed,
+  caseId: string,
+  version: number | undefined,
+  one: SignedBy,
+): Promise<string> {
+  const id = newId(Date.parse(deed.at))
+  await actOnAgreement(deed, 'sign', { caseId, version }, async ({ agreement }) => {
+    if (agreement.issued_at && one.on < dayOf(agreement.issued_at))
+      throw new Refused({ kind: 'guard', reason: `${one.signer.name}的日期早于出签字文本那天，请再对一遍` })
+    if (hasSigned(one.signer, await signaturesOf(deed.t, agreement.id)))
+      throw new Refused({ kind: 'guard', reason: `${one.signer.name}已经登记过，不用再记` })
+    await deed.t
+      .insertInto('signatures')
+      .values(signatureRow(deed, { id, agreementId: agreement.id }, one))
+      .execute()
+    const note = handNote(one)
+    return { payload: { who: one.signer.name + (note && `（${note}）`), way: wayName(one.way), on: paperDay(one.on) } }
+  })
+  return id
+}
+
+/**
+ * 口头协议: in force the day it was reached (人民调解法第28、30条). With `session` the session is recorded along with it; all
+ * of it or nothing.
+ */
 export function settleOrally(
   house: House,
   actor: Actor,
   caseId: string,
   version: number | undefined,
   reachedOn: Day,
-  more: { performed?: boolean; written?: Written } = {},
+  more: { performed?: boolean; written?: Written; session?: ShortSession | null } = {},
 ): Promise<Outcome<unknown>> {
-  const { performed = false, written } = more
+  const { performed = false, written, session } = more
   return perform(house, actor, async (deed) => {
+    if (session) await recordShortly(deed, caseId, session)
     if (written) await writeDraft(deed, caseId, { ...written, version })
     const target = { caseId, version: written ? undefined : version }
     await actOnAgreement(deed, 'takeEffectOrally', target, async ({ case: on, agreement }) => {
@@ -156,14 +172,18 @@ export function cancelSigningCopy(
   })
 }
 
-async function settleIfComplete(deed: Deed, caseId: string): Promise<Day | null> {
+/** In force once nobody needed is missing; with the second paper, where somebody signed on a tablet. */
+export async function settleIfComplete(deed: Deed, caseId: string): Promise<Day | null> {
   const seen = await lookAtAgreement(deed, caseId)
   if (!seen || seen.facts.missing?.length) return null
   const { agreement, case: on } = seen
   const day = effectiveOn(await signersOf(deed.t, on.kase), await signaturesOf(deed.t, agreement.id))
   if (!day || !agreement.number) return null
   const payload = { number: agreement.number, on: paperDay(day) }
-  await actOnAgreement(deed, 'takeEffect', { caseId }, async () => ({ payload, patch: { effective_on: day } }))
+  await actOnAgreement(deed, 'takeEffect', { caseId }, async () => ({
+    payload,
+    patch: { effective_on: day, signed_paper_id: await issueSignedPaper(deed, on.kase, agreement, day) },
+  }))
   await actOnCase(deed, 'settle', { id: caseId }, async () => ({
     payload: { number: payload.number, effectiveOn: payload.on },
   }))
@@ -189,8 +209,8 @@ function handNote({ signer: { by }, hand }: SignedBy): string {
   return by.others ? `代表人，代同一方另外${by.others}人` : `${by.role}${by.name}代签`
 }
 
-const signatureRow = (deed: Deed, agreementId: string, one: SignedBy) => ({
-  id: newId(Date.parse(deed.at)),
+const signatureRow = (deed: Deed, { id, agreementId }: { id: string; agreementId: string }, one: SignedBy) => ({
+  id,
   agreement_id: agreementId,
   role: one.signer.role,
   party_id: one.signer.role === 'party' ? one.signer.id : null,

@@ -102,3 +102,17 @@ export async function writeObligations(t: Tx, agreementId: string, duties: reado
 
 export const signaturesOf = (db: Kysely<Schema>, agreementId: string) =>
   db.selectFrom('signatures').selectAll().where('agreement_id', '=', agreementId).orderBy('id').execute()
+
+/** What was signed on tablets, with the signature it belongs to and who was operating, in the order it was signed. */
+export const tabletSignaturesOf = (db: Kysely<Schema>, agreementId: string) =>
+  db
+    .selectFrom('tablet_signatures')
+    .innerJoin('signatures', 'signatures.id', 'tablet_signatures.signature_id')
+    .innerJoin('people', 'people.id', 'signatures.recorded_by')
+    .selectAll('tablet_signatures')
+    .select(['signatures.role', 'signatures.party_id', 'signatures.person_id', 'signatures.name', 'signatures.note'])
+    .select('people.name as operator')
+    .where('signatures.agreement_id', '=', agreementId)
+    .orderBy('signatures.id')
+    .execute()
+export type TabletSignature = Awaited<ReturnType<typeof tabletSignaturesOf>>[number]

@@ -127,8 +127,6 @@ export const giveBack = (
 ): Promise<Outcome<unknown>> =>
   perform(house, actor, async (deed) => {
     const { kase } = await actOnCase(deed, 'giveBack', { id: caseId, version: form.version }, async ({ kase }) => {
-      if (kase.people.some((one) => one.person_id === actor.personId && one.relation === 'co_mediator'))
-        throw new Refused({ kind: 'guard', reason: '共同调解的不用退回指派，在“谁来调解”里点“不再共同调解”' })
       await endAll(deed, kase.seq)
       await dropPending(deed, kase.seq)
       return { payload: { reason: form.reason } }

@@ -25,7 +25,7 @@ export const assignFields = (
   recorders: readonly Option[],
   others: readonly Option[] = mediators,
 ) => ({
-  mediator: choice({ label: '调解员', required: true, options: [...mediators], wide: 6 }),
+  mediator: choice({ label: '主办调解员', required: true, options: [...mediators], wide: 6 }),
   recorder: choice({ label: '记录人', required: true, options: [...recorders], wide: 6 }),
   others: several({
     label: '共同调解员',

@@ -108,6 +108,8 @@ export interface Team {
   nameOf(id: string): string
   helpers: readonly Helper[]
   committees: readonly { id: string; name: string }[]
+  /** There is somebody whose part this person may end. */
+  ends: boolean
   relations: ReadonlySet<CaseRelation>
   may(action: string): boolean
   now: Instant
@@ -121,7 +123,6 @@ export const dealsWith = (relations: ReadonlySet<CaseRelation>): boolean =>
 export function presentTeam(on: Team) {
   const inside = dealsWith(on.relations)
   const link = (action: string, path: string) => (on.may(action) ? urls.caseForm(on.caseId, path) : null)
-  const others = on.people.some((one) => one.relation === 'co_mediator')
   const judges = on.helpers.filter((one) => one.kind === JUDGE)
   const helpers = on.helpers.filter((one) => one.kind !== JUDGE)
   const pending = on.disclosures.some((one) => one.outcome === null)
@@ -151,11 +152,11 @@ export function presentTeam(on: Team) {
       consents: pending ? link('noteConsent', 'mediators/consents') : null,
       recuse: link('recuse', 'mediators/recusal'),
       add: link('addCoMediator', 'mediators/more'),
-      end: others ? link('endCoMediator', 'mediators/leave') : null,
+      end: on.ends ? link('endCoMediator', 'mediators/leave') : null,
       join: link('joinIn', 'join-in'),
       takeOn: link('takeOn', 'take-on'),
       invite: link('inviteHelper', 'mediators/helpers'),
-      endHelper: on.helpers.length ? link('endHelper', 'mediators/helpers/end') : null,
+      endHelper: helpers.length ? link('endHelper', 'mediators/helpers/end') : null,
       guidance: link('noteGuidance', 'mediators/guidance'),
       committee: link('joinCommittee', 'mediators/committees'),
       endCommittee: on.committees.length ? link('endCommittee', 'mediators/committees/end') : null,

@@ -9,6 +9,7 @@ import { candidatesFor, optionOf } from './candidates.ts'
 import { consentFields, disclose, discloseFields, noteConsent, NOTHING_PENDING } from './disclosing.ts'
 import { toDisclose, wordsOf } from './impartiality.ts'
 import { findingsOn } from './judging.ts'
+import { presentSlip } from './present.ts'
 import { recuse, recuseFields } from './recusing.ts'
 import { makeSlip, noteStrikes, NO_SLIP, sidesIn, slipFields, strikeFields } from './slips.ts'
 import { disclosuresIn, isPending, isRunning, lastSlip, namesOfPeople } from './store.ts'
@@ -27,6 +28,12 @@ export function sayRoutes(app: FastifyInstance, house: House): void {
     hinders: async (on, { actor }) => {
       const { fit } = await candidatesFor(read, actor, on.kase)
       return fit.length < 3 ? wrongCount(fit.length, fit.length) : null
+    },
+    above: async ({ kase }) => {
+      const slip = await lastSlip(read, kase.seq)
+      const names = await namesOfPeople(read, slip?.candidates.split(',') ?? [])
+      const running = isRunning(slip) ? presentSlip(slip, await sidesIn(read, kase), (id) => names.get(id) ?? '') : null
+      return { view: '/assignment/_replacing', slip: running, strikes: urls.caseForm(kase.id, 'slip/strikes') }
     },
     fields: async (on, { actor }) => slipFields((await candidatesFor(read, actor, on.kase)).fit.map(optionOf)),
     initial: async (on, { actor }) => {
@@ -62,6 +69,11 @@ export function sayRoutes(app: FastifyInstance, house: House): void {
         sides,
         ids.map((id) => ({ value: id, label: names.get(id) ?? '' })),
       )
+    },
+    initial: async ({ kase }) => {
+      const answered = (await lastSlip(read, kase.seq))?.answered.split(',') ?? []
+      const open = (await sidesIn(read, kase)).filter((side) => !answered.includes(side))
+      return { side: open.length === 1 ? open[0]! : '' }
     },
     does: (request, form) => noteStrikes(house, request.actor, request.params.id, form),
     done: '记下了。',

@@ -80,6 +80,7 @@ export function teamRoutes(app: FastifyInstance, house: House): void {
         nameOf: (person) => names.get(person) ?? '',
         helpers: await invitedTo(read, seq),
         committees: await joinedTo(read, seq),
+        ends: endable(on, request.actor).length > 0,
         relations: on.relations,
         may: (action) => refusal(CASE_LIFE, action, on) === null,
         now: house.clock.now(),

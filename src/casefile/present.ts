@@ -83,7 +83,11 @@ function teamIn(file: CaseFile) {
 
 function evidenceIn(file: CaseFile, acts: ReturnType<typeof actsOn>) {
   if (nameless(file) || file.kase.kind !== 'dispute') return null
-  return evidenceCard(file.kase.id, file.evidence, { add: acts.canReceiveEvidence, upload: acts.canOpenUpload })
+  return evidenceCard(file.kase.id, file.evidence, {
+    add: acts.canReceiveEvidence,
+    upload: acts.canOpenUpload,
+    shots: acts.may('photograph'),
+  })
 }
 
 function adviceIn(file: CaseFile, now: string) {

@@ -5,6 +5,7 @@ import { urls } from '../platform/web/urls.ts'
 import { spokenMoment } from '../platform/wording.ts'
 import type { AccessLog } from '../people/access-log.ts'
 import { readingNotes } from '../people/reading.ts'
+import { AGREEMENT_ACTIONS } from '../agreements/lifecycle.ts'
 import { currentAgreement, obligationsOf } from '../agreements/store.ts'
 import { adviceOf } from '../advice/store.ts'
 import { seesMasked } from '../cases/nameless.ts'
@@ -33,7 +34,10 @@ const AGENTS_COME_BY = (['addAgent', 'nameRepresentatives', 'takeIn', 'comeFrom'
 )
 
 /** Whatever calls `addFiles` belongs to one of these. */
-const FILES_COME_BY = (['attach', 'receiveEvidence', 'openUpload'] as const).map((action) => CASE_ACTIONS[action].event)
+const FILES_COME_BY: readonly string[] = [
+  ...(['attach', 'receiveEvidence', 'openUpload', 'photograph'] as const).map((action) => CASE_ACTIONS[action].event),
+  AGREEMENT_ACTIONS.addSigningPhoto.event,
+]
 
 const MORE_TIME = (['extendClock', 'askExtension'] as const).map((action) => CASE_ACTIONS[action].event)
 

@@ -17,6 +17,8 @@ import { urls } from '../platform/web/urls.ts'
 import type { Outcome } from '../people/deed.ts'
 import { spokenMoment } from '../platform/wording.ts'
 import { standingOf, type CaseStanding } from './act.ts'
+import { versionPastOwn, type RecordedAs } from './act-drafts.ts'
+import { keepingOf, type Kept } from './act-keeping.ts'
 import { namesHidden } from './nameless.ts'
 import { CASE_LIFE, type CaseAction } from './lifecycle.ts'
 import { maskedSides } from './masking.ts'
@@ -53,10 +55,14 @@ export interface ActPage<F extends Fields> {
   shown?(field: ReturnType<typeof fieldView>, on: CaseStanding): Promise<object | null> | object | null
   /** What is read before the fields: a partial and what it prints. */
   above?(on: CaseStanding, request: CaseRequest): Promise<{ view: string } & Record<string, unknown>>
+  /** What stands under the form: a partial and what it prints. */
+  below?(on: CaseStanding): { view: string } & Record<string, unknown>
   /** Fields that travel with the form unseen, as `version` does. */
   unseen?: readonly string[]
   /** What is wrong between fields that are each right by themselves. */
   check?(data: DataOf<F>, request: CaseRequest): Errors | Promise<Errors>
+  /** Kept as a draft while it is typed, and what lies in the case under its key; `record` is the field compared. */
+  keeps?: RecordedAs
   does(request: CaseRequest, data: DataOf<F>): Promise<Outcome<unknown>>
   /** The flash afterwards. */
   done: string
@@ -74,6 +80,7 @@ export function actPage<F extends Fields>(app: FastifyInstance, house: House, pa
   if (form === null) throw new Error(`${page.action} names no page in its table`)
   const url = `/cases/:id/${form}`
   const home = page.home ?? urls.case
+  const keeping = page.keeps ? keepingOf(house, page.keeps, { form, label: row.label }) : null
   const config: FastifyContextConfig = { can: 'case', masks: row.by.includes('adviser') ? 'all' : 'onlookers' }
 
   app.get<{ Params: { id: string }; Body: Body }>(url, { config }, async (request, reply) => {
@@ -83,8 +90,10 @@ export function actPage<F extends Fields>(app: FastifyInstance, house: House, pa
     const other = why?.kind === 'guard' ? await page.instead?.(on, null) : null
     if (other) return sendElsewhere(reply, other)
     if (why) return sendError(request, reply, statusOf(why), why.reason)
-    const values = { ...(await page.initial?.(on, request)), version: String(on.version) }
-    return show(reply, on, await page.fields(on, request), { values, errors: {} }, 200)
+    const fields = await page.fields(on, request)
+    const kept = await keeping?.restored(on, request, fields)
+    const values = { ...(await page.initial?.(on, request)), version: String(on.version), ...kept?.values }
+    return show(reply, on, fields, { values, errors: {} }, 200, null, kept)
   })
 
   app.post<{ Params: { id: string }; Body: Body }>(url, { config }, async (request, reply) => {
@@ -92,24 +101,38 @@ export function actPage<F extends Fields>(app: FastifyInstance, house: House, pa
     if (!on) return sendError(request, reply, 404)
     const why = await whyNot(on, request)
     if (why?.kind === 'person') return sendError(request, reply, 403, why.reason)
+    if (await keeping?.answers(on, request, reply)) return reply
     const fields = await page.fields(on, request)
     const read = readForm(fields, request.body ?? {})
+    const before = await keeping?.before(on, request.body ?? {}, read.values.record ?? '')
+    if (before === 'same') return arrived(request, reply, on)
+    if (before === 'other')
+      return overtaken(request, reply, on, fields, read, RECORDED_OTHERWISE, keeping!.anew(request))
     if (why) return overtaken(request, reply, on, fields, read, why)
     if (!read.data) return show(reply, on, fields, read, 422)
     const between = (await page.check?.(read.data, request)) ?? {}
     if (Object.keys(between).length) return show(reply, on, fields, { ...read, errors: between }, 422)
     const other = await page.instead?.(on, read.data)
     if (other) return sendElsewhere(reply, other)
-    const { refused } = await page.does(request, read.data)
-    if (!refused) {
-      // Who gave a case back, or sealed it, may be the one who no longer sees it.
-      const still = await findCase(house.db.read, request.actor, on.kase.id)
-      return reply.flash({ kind: 'ok', lead: page.done }).redirect(still ? home(on.kase.id) : urls.desk, 303)
-    }
+    const { refused } = await page.does(request, await pastOwn(request, on, read.data))
+    if (!refused) return arrived(request, reply, on)
     if (refused.kind === 'gone') return sendError(request, reply, 404)
     if (refused.kind === 'person') return sendError(request, reply, 403, refused.reason)
     return overtaken(request, reply, on, fields, read, refused)
   })
+
+  async function arrived(request: CaseRequest, reply: FastifyReply, on: CaseStanding) {
+    // Who gave a case back, or sealed it, may be the one who no longer sees it.
+    const still = await findCase(house.db.read, request.actor, on.kase.id)
+    return reply.flash({ kind: 'ok', lead: page.done }).redirect(still ? home(on.kase.id) : urls.desk, 303)
+  }
+
+  /** On a page that is open for hours its own photos and calls do not count as overtaking it. */
+  async function pastOwn(request: CaseRequest, on: CaseStanding, data: DataOf<F>): Promise<DataOf<F>> {
+    if (!keeping) return data
+    const { version: typed } = data as { version?: number | undefined }
+    return { ...data, version: await versionPastOwn(house.db.read, request.actor, on, typed) }
+  }
 
   async function whyNot(on: CaseStanding, request: CaseRequest): Promise<Refusal | null> {
     const why = refusal(CASE_LIFE, page.action, on)
@@ -125,6 +148,7 @@ export function actPage<F extends Fields>(app: FastifyInstance, house: House, pa
     fields: F,
     typed: FormState,
     why: Refusal,
+    kept: Kept | null = null,
   ) {
     const now = (await standingOf(house.db.read, request.actor, on.kase.id, new Set())) ?? on
     const since = version.read(typed.values.version ?? '') ?? now.version
@@ -135,7 +159,7 @@ export function actPage<F extends Fields>(app: FastifyInstance, house: House, pa
     }))
     const unseen = page.unseen ? await unseenOf(now, request) : {}
     const state = { values: { ...typed.values, ...unseen, version: String(now.version) }, errors: typed.errors }
-    return show(reply, now, fields, state, 409, { reason: why.reason, happened })
+    return show(reply, now, fields, state, 409, { reason: why.reason, happened }, kept)
   }
 
   /** What travels unseen, as it stands now. */
@@ -151,6 +175,7 @@ export function actPage<F extends Fields>(app: FastifyInstance, house: House, pa
     state: FormState,
     status: number,
     meanwhile: { reason: string; happened: object[] } | null = null,
+    kept: Kept | null = null,
   ) {
     const errors = errorSummary(fields, state.errors)
     return reply.code(status).page('cases/act', {
@@ -160,6 +185,7 @@ export function actPage<F extends Fields>(app: FastifyInstance, house: House, pa
       final: row.final === true,
       kase: headOf(on),
       above: (await page.above?.(on, reply.request as CaseRequest)) ?? null,
+      below: page.below?.(on) ?? null,
       fields: await Promise.all(
         Object.keys(fields)
           .filter((name) => name !== 'version' && !page.unseen?.includes(name))
@@ -170,11 +196,18 @@ export function actPage<F extends Fields>(app: FastifyInstance, house: House, pa
       version: state.values.version ?? '',
       errors,
       meanwhile,
+      keeps: kept?.carried ?? keeping?.carried((reply.request.body ?? {}) as Body) ?? null,
+      draft: kept?.note ?? null,
       action: urls.caseForm(on.kase.id, form!),
       back: home(on.kase.id),
       ...(page.home && { backLabel: '返回' }),
     })
   }
+}
+
+const RECORDED_OTHERWISE: Refusal = {
+  kind: 'state',
+  reason: '这一份刚才已经存进案子了，和现在写的不一样；再按一次会另存一份',
 }
 
 /** One look for all parts of a page, which have the standing in common. */

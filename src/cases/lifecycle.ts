@@ -97,7 +97,7 @@ export const CASE_ACTIONS = {
     effect: '写明理由，由调委会主任另行指派',
     from: ['assigned', 'mediating'],
     to: 'accepted',
-    by: ['named', 'mediator'],
+    by: ['named', 'lead'],
     event: 'given_back',
     starts: ['assign'],
     says: (p) => `退回指派：${p.reason}`,

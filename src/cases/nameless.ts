@@ -6,7 +6,7 @@ import type { CaseRelation } from './states.ts'
 import { visibleTo } from './visible.ts'
 
 /** Relations whose holders deal with the parties themselves: for them nothing is masked. */
-const DEALING: readonly CaseRelation[] = ['registrar', 'head', 'named', 'mediator', 'recorder']
+const DEALING: readonly CaseRelation[] = ['registrar', 'head', 'named', 'co_named', 'mediator', 'recorder']
 
 /** An adviser who is nothing else in the case sees it without the people in it. */
 export const seesMasked = (relations: ReadonlySet<CaseRelation>): boolean =>
@@ -31,7 +31,7 @@ export const maskedFor = (actor: Actor) => (eb: Cases) =>
 export const namesHiddenFrom = (actor: Actor) => (eb: Cases) => {
   const childIn = eb.and([
     eb('cases.care', 'like', '%minor%'),
-    eb.not(named(eb, actor, ['mediator', 'recorder', 'adviser'])),
+    eb.not(named(eb, actor, ['mediator', 'co_mediator', 'recorder', 'adviser'])),
     ...elsewhere(eb, 'cases.registered_org', orgsWith(actor, REGISTRAR_ROLES)),
   ])
   const hidden = eb.and([eb.or([childIn, named(eb, actor, ['adviser'])]), ...dealsNot(eb, actor)])

@@ -168,6 +168,7 @@ export const NAMING_RECORDS = {
     from: before,
     to: 'same',
     by: ['head'],
+    guards: ['nobodyRefuses'],
     event: 'committee_joined',
     says: (p) => `请${p.committee}联合调解：${p.reason}`,
     milestone: true,

@@ -1,5 +1,7 @@
 import type { Instant } from '../platform/clock.ts'
 import type { Shelf } from '../platform/calendar/shelf.ts'
+import { optionsOf } from '../platform/web/fields.ts'
+import type { Option } from '../platform/web/form.ts'
 import { urls } from '../platform/web/urls.ts'
 import { daysSince, spokenDay } from '../platform/wording.ts'
 import { dayOf } from '../platform/clock.ts'
@@ -7,7 +9,8 @@ import { lightOf } from '../clocks/light.ts'
 import { maskedSides } from './masking.ts'
 import { CASE_STATES, type CaseState } from './states.ts'
 import { typeName, typeOptions } from './types.ts'
-import { PAGE, VIEWS, type Counts, type Filters, type Listed, type View } from './worklist.ts'
+import { VIEWS, WANTS, type Filters, type View } from './filters.ts'
+import { PAGE, type Counts, type Listed } from './worklist.ts'
 
 /** A case as a row of a list: line 1 is scanned for, line 2 is checked. */
 export function presentRow(row: Listed, now: Instant, calendars: Shelf) {
@@ -30,7 +33,20 @@ export function presentRow(row: Listed, now: Instant, calendars: Shelf) {
   }
 }
 
-export function presentList(rows: Listed[], filters: Filters, counts: Counts, now: Instant, calendars: Shelf) {
+/** What may be chosen from besides types and states: mediators within reach, committees whose head one is. */
+interface Choices {
+  leaders: readonly Option[]
+  committees: readonly Option[]
+}
+
+export function presentList(
+  rows: Listed[],
+  filters: Filters,
+  counts: Counts,
+  choices: Choices,
+  now: Instant,
+  calendars: Shelf,
+) {
   // The row too many lies beyond the far edge: behind the page, or before it when one pages back.
   const page = filters.before === null ? rows.slice(0, PAGE) : rows.slice(-PAGE)
   const more = rows.length > PAGE
@@ -44,7 +60,7 @@ export function presentList(rows: Listed[], filters: Filters, counts: Counts, no
       current: view === filters.view,
     })),
     order: VIEWS[filters.view].order === 'asc' ? '先登记的在前' : '新登记的在前',
-    chips: chipsOf(filters),
+    chips: chipsOf(filters, choices),
     pager: {
       text: page.length ? `这一页${page.length}件` : '',
       next:
@@ -56,7 +72,15 @@ export function presentList(rows: Listed[], filters: Filters, counts: Counts, no
           ? linkTo({ ...filters, before: page[0]!.id, after: null })
           : null,
     },
-    filters: { ...filters, types: typeOptions, states: statesFor(filters.view), action: urls.cases },
+    filters: {
+      ...filters,
+      types: typeOptions,
+      states: statesFor(filters.view),
+      leaders: choices.leaders,
+      committees: choices.committees.length > 1 ? choices.committees : [],
+      wanted: choices.committees.length > 0 ? optionsOf(WANTS) : [],
+      action: urls.cases,
+    },
   }
 }
 
@@ -74,15 +98,20 @@ const statesFor = (view: View) =>
     .filter(([, state]) => view === 'all' || (state.next === null) === (view === 'closed'))
     .map(([value, state]) => ({ value, label: state.label }))
 
-function chipsOf(filters: Filters): { label: string; href: string }[] {
+function chipsOf(filters: Filters, { leaders, committees }: Choices): { label: string; href: string }[] {
   const without = (name: keyof Filters) =>
     linkTo({ ...filters, [name]: name === 'q' ? '' : null, after: null, before: null })
+  const nameIn = (options: readonly Option[], id: string) =>
+    options.find((one) => one.value === id)?.label ?? '不在您这里'
   return [
     ...(filters.q ? [{ label: `“${filters.q}”`, href: without('q') }] : []),
     ...(filters.type ? [{ label: typeName(filters.type), href: without('type') }] : []),
     ...(filters.state ? [{ label: CASE_STATES[filters.state as CaseState].label, href: without('state') }] : []),
     ...(filters.since ? [{ label: `${filters.since}以后登记`, href: without('since') }] : []),
     ...(filters.by ? [{ label: '本单位登记的', href: without('by') }] : []),
+    ...(filters.mediator ? [{ label: `${nameIn(leaders, filters.mediator)}主办的`, href: without('mediator') }] : []),
+    ...(filters.committee ? [{ label: nameIn(committees, filters.committee), href: without('committee') }] : []),
+    ...(filters.wants ? [{ label: WANTS[filters.wants], href: without('wants') }] : []),
     ...(filters.late ? [{ label: '超期的', href: without('late') }] : []),
   ]
 }

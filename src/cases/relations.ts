@@ -25,8 +25,12 @@ export function relationsOf(actor: Actor, kase: Involved): Set<CaseRelation> {
     relations.add('supervisor')
   for (const named of kase.people.filter((p) => p.person_id === actor.personId)) {
     if (named.relation === 'recorder' || named.relation === 'adviser') relations.add(named.relation)
-    else if (named.accepted_at) relations.add('mediator')
-    else relations.add(named.relation === 'co_mediator' ? 'co_named' : 'named')
+    else if (!named.accepted_at) relations.add(named.relation === 'co_mediator' ? 'co_named' : 'named')
+    else {
+      relations.add('mediator')
+      // Who mediates along does as the lead does, but the case is not his to hand back.
+      if (named.relation === 'mediator') relations.add('lead')
+    }
   }
   return relations
 }

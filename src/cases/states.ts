@@ -44,6 +44,7 @@ export const CASE_RELATIONS = {
   named: '被指派的调解员',
   co_named: '请来共同调解的调解员',
   mediator: '承办调解员',
+  lead: '主办调解员',
   recorder: '记录人',
   receiver: '登记它的窗口',
   adviser: '请来的法律援助志愿者',

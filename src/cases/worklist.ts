@@ -1,49 +1,16 @@
-import {
-  sql,
-  type ExpressionBuilder,
-  type Kysely,
-  type RawBuilder,
-  type SelectQueryBuilder,
-  type SqlBool,
-} from 'kysely'
+import { sql, type ExpressionBuilder, type Kysely, type RawBuilder } from 'kysely'
 import { compiledOnce } from '../platform/db/compiled.ts'
 import type { Schema } from '../platform/db/schema.ts'
-import { instantOf, type Day } from '../platform/clock.ts'
-import { orgsWith, scopeOf, type Actor } from '../people/actor.ts'
+import type { Day } from '../platform/clock.ts'
+import { scopeOf, type Actor } from '../people/actor.ts'
+import { EVERYTHING, VIEWS, within, type CaseQuery, type Filters, type View } from './filters.ts'
 import { namesHiddenFrom } from './nameless.ts'
-import { owedKeysOf, REGISTRAR_ROLES } from './relations.ts'
-import { found } from './search.ts'
-import { endOf, visibleTo } from './visible.ts'
-
-/** The named lists; each is one question, and every filter on top of it stands in the address. */
-export const VIEWS = {
-  mine: { label: '轮到我', order: 'asc' },
-  open: { label: '本单位在办', order: 'desc' },
-  waiting: { label: '等别人办', order: 'desc' },
-  closed: { label: '已办结', order: 'desc' },
-  all: { label: '全部', order: 'desc' },
-} as const
-export type View = keyof typeof VIEWS
+import { owedKeysOf } from './relations.ts'
+import { endOf } from './visible.ts'
 
 /** The lists with a figure beside their name: work that waits. How much has been closed is for the statistics. */
 export const COUNTED = ['mine', 'open', 'waiting'] as const satisfies readonly View[]
 export type Counts = Record<(typeof COUNTED)[number], number>
-
-export interface Filters {
-  view: View
-  /** Words, numbers, names, pinyin or initials. */
-  q: string
-  type: string | null
-  state: string | null
-  since: Day | null
-  /** `here`: registered by an organisation at whose desk the actor sits. */
-  by: 'here' | null
-  /** `1`: what was to be done before the day the actor acts on. */
-  late: '1' | null
-  /** Keyset: the case after (or before) which the page begins. */
-  after: string | null
-  before: string | null
-}
 
 export interface Listed {
   seq: number
@@ -69,23 +36,9 @@ export interface Listed {
   masked: number
 }
 
-/** A list without any filter. */
-export const EVERYTHING: Omit<Filters, 'view'> = {
-  q: '',
-  type: null,
-  state: null,
-  since: null,
-  by: null,
-  late: null,
-  after: null,
-  before: null,
-}
-
 export const PAGE = 50
 /** From here on a list says 999+. */
 const ENOUGH = 1000
-
-type CaseQuery = SelectQueryBuilder<Schema, 'cases', object>
 
 /** One page of a list: at most one row more than PAGE, which tells that there is a next page. */
 export async function listed(db: Kysely<Schema>, actor: Actor, filters: Filters): Promise<Listed[]> {
@@ -183,39 +136,6 @@ function branchesOf(view: View, actor: Actor, searched = false): ((query: CaseQu
 
 const isBelow = (actor: Actor, org: string, subtrees: readonly string[]): boolean =>
   actor.posts.some((post) => post.orgId === org && subtrees.some((path) => post.orgPath.startsWith(path)))
-
-function within(db: Kysely<Schema>, actor: Actor, filters: Filters): CaseQuery {
-  let query: CaseQuery = db.selectFrom('cases').where(visibleTo(actor))
-  if (filters.q) {
-    const { hits, exactly } = found(db, actor, filters.q)
-    query = query
-      .innerJoin(hits.as('hit'), 'hit.seq', 'cases.seq')
-      .innerJoin('case_texts', 'case_texts.case_seq', 'cases.seq') as unknown as CaseQuery
-    for (const holds of exactly) query = query.where(holds(sql.ref('case_texts.text')))
-  }
-  if (filters.type) query = query.where('ministry_type', '=', filters.type)
-  if (filters.state) query = query.where('state', '=', filters.state)
-  if (filters.by) query = registeredHere(query, orgsWith(actor, REGISTRAR_ROLES), filters.since)
-  // coalesce keeps the indexes of days out of it: a list goes by the case.
-  if (filters.since)
-    query = query.where(sql<SqlBool>`coalesce(registered_at, '') >= ${instantOf(filters.since, '00:00')}`)
-  if (filters.late) query = query.where(sql<SqlBool>`coalesce(due_on, '~') < ${actor.on}`)
-  return query
-}
-
-/** With a day, the oldest of that day is where reading from the newest on may stop. */
-function registeredHere(query: CaseQuery, orgs: string[], since: Day | null): CaseQuery {
-  if (orgs.length === 0) return query.where(sql<SqlBool>`1 = 0`)
-  const here = query.where('registered_org', 'in', orgs)
-  if (since === null) return here
-  return here.where('cases.seq', '>=', (eb) =>
-    eb
-      .selectFrom('cases as first')
-      .select((of) => of.fn.min('first.seq').as('seq'))
-      .where('first.registered_org', 'in', orgs)
-      .where('first.registered_at', '>=', instantOf(since, '00:00')),
-  )
-}
 
 const columnsOf = (query: CaseQuery, actor: Actor) =>
   query

@@ -46,3 +46,15 @@ RX2026-3313,阮秋白,13900000444,文德校服厂,校服洗两次就掉色,,2026
 RX2026-3314,单望舒,13900000455,顺风钢结构队,做了三个月的工钱没有结清,石桥镇黄土岭村,2026-13-40,三万左右,未评
 RX2026-3315,,,,,,,,
 `
+
+/** The post somebody of the demo county holds first. */
+export async function postOf({ db }: House, name: string): Promise<string> {
+  const held = db.read.selectFrom('posts').innerJoin('people', 'people.id', 'posts.person_id').select('posts.id')
+  return (await held.where('people.name', '=', name).orderBy('posts.id').executeTakeFirstOrThrow()).id
+}
+
+/** The id of the demo county's case in which somebody of this name asks for mediation. */
+export async function caseOf({ db }: House, applicant: string): Promise<string> {
+  const asked = db.read.selectFrom('cases').innerJoin('parties', 'parties.case_seq', 'cases.seq').select('cases.id')
+  return (await asked.where('parties.name', '=', applicant).orderBy('cases.seq').executeTakeFirstOrThrow()).id
+}

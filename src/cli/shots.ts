@@ -10,6 +10,7 @@ import { openHouse } from '../open-house.ts'
 import { readConfig } from '../platform/config.ts'
 import type { House } from '../platform/house.ts'
 import { launchBrowser } from '../platform/testing/browser.ts'
+import { takeMediating } from './shot-mediator.ts'
 import { HOTLINE, someCase, someone, waitingAtWindow } from './shot-cases.ts'
 
 /** `npm run shots`: the demo county in a folder of its own, looked at by those who work there, into docs/screenshots. */
@@ -58,6 +59,8 @@ async function takeAll(house: House, browser: Browser): Promise<void> {
   const supervisor = await enter(browser, await someone(house, 'supervisor'))
   await supervisor.goto('/cases?view=open')
   await take(supervisor, 'worklist')
+
+  await takeMediating({ house, enter: (post) => enter(browser, post), take })
 
   const talking = await someCase(house, 'mediating')
   await takeEditor(await enter(browser, talking.mediator), talking.id)

@@ -34,7 +34,7 @@ export async function issueTerminationNotice(
         recipientName: party.name,
         committeeName: committee.seal_name,
         date: paperDay(because.on),
-        centrePhone: committee.phone ?? '（见大厅公告）',
+        centrePhone: committee.phone ?? '大厅公告上的电话',
       },
       { ...about, copies: 2 },
     )

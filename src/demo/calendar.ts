@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon'
-import { ZONE, type Day, type Instant } from '../platform/clock.ts'
+import { daysAfter, instantOf, ZONE, type Day, type Instant } from '../platform/clock.ts'
 
 /** The civil day `working` weekdays before (negative) or after the given one. */
 export function weekdayFrom(day: Day, working: number): Day {
@@ -19,4 +19,11 @@ export function momentOf(start: Day, when: string): Instant {
   return DateTime.fromISO(`${weekdayFrom(start, Number(days))}T${time}`, { zone: ZONE })
     .toUTC()
     .toISO()!
+}
+
+/** The instant of `+1 10:30`: civil days after `day`, wall time in China. */
+export function momentOn(day: Day, when: string): Instant {
+  const [, days = '', time = ''] = /^\+(\d+) (\d\d:\d\d)$/.exec(when) ?? []
+  if (!time) throw new Error(`not a moment: ${when}`)
+  return instantOf(daysAfter(day, Number(days)), time)
 }

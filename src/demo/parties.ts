@@ -20,6 +20,7 @@ export function partyOf(person: Person, side: Side, place: string): NewParty {
     ethnicity: person.ethnicity ?? (person.organisation ? '' : '汉族'),
     occupation: person.occupation ?? '',
     address: person.address ?? `和源县${place}`,
+    support: person.support ?? '',
     legalRepresentative: person.legalRepresentative ?? '',
   }
 }

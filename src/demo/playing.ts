@@ -9,6 +9,7 @@ import type { Intake } from '../intake/form.ts'
 import { register } from '../intake/register.ts'
 import { momentOf, weekdayFrom } from './calendar.ts'
 import { partyOf } from './parties.ts'
+import type { Scene } from './scene.ts'
 import { STAFF } from './staff.ts'
 import { STEPS } from './steps.ts'
 import type { Story } from './story.ts'
@@ -20,17 +21,6 @@ export interface Stage {
   /** Ids of the staff by name. */
   people: ReadonlyMap<string, string>
   now: Instant
-}
-
-/** A story under way: which case it has become, and who carries it. */
-export interface Scene {
-  house: House
-  story: Story
-  caseId: string
-  head: string | null
-  mediator: string | null
-  org(name: string): Org
-  person(name: string): string
 }
 
 export interface Beat {
@@ -111,6 +101,8 @@ async function begin(stage: Stage, story: Story, day: Day) {
 const sceneOf = (stage: Stage, story: Story): Scene => ({
   house: stage.house,
   story,
+  today: dayOf(stage.now),
+  begun: weekdayFrom(dayOf(stage.now), -story.ago),
   caseId: '',
   head: null,
   mediator: null,

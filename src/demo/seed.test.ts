@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { dayOf, daysAfter } from '../platform/clock.ts'
+import type { Schema } from '../platform/db/schema.ts'
 import { testHouse } from '../platform/testing/house.ts'
 import { faultIn } from '../cases/timeline.ts'
 import { CASE_STATE_NAMES } from '../cases/states.ts'
@@ -15,7 +17,7 @@ test('the demo county covers every state, level and role, made by acts in the or
   const { read } = house.db
 
   const cases = await read.selectFrom('cases').selectAll().orderBy('seq').execute()
-  assert.equal(cases.length, 44)
+  assert.equal(cases.length, 46)
   assert.deepEqual([...new Set(cases.map((kase) => kase.state))].sort(), [...CASE_STATE_NAMES].sort())
   assert.deepEqual([...new Set(cases.map((kase) => kase.level))].sort(), ['county', 'township', 'village'])
   assert.deepEqual(
@@ -56,6 +58,98 @@ test('the demo county covers every state, level and role, made by acts in the or
 
   const undrawn = await read.selectFrom('papers').select('id').where('file_id', 'is', null).execute()
   assert.ok(undrawn.length > 80, `${undrawn.length} papers wait to be drawn`)
+})
+
+test('the mediator’s work is there: naming, sessions, dangers, duties, and what the registers say', async (t) => {
+  const house = await testHouse(t)
+  await seedDemo(house)
+  const { read } = house.db
+  const by = async (table: keyof Schema, column: string) => {
+    const rows = (await read.selectFrom(table).selectAll().execute()) as Record<string, unknown>[]
+    const counts: Record<string, number> = {}
+    for (const row of rows) counts[String(row[column])] = (counts[String(row[column])] ?? 0) + 1
+    return counts
+  }
+
+  assert.deepEqual(await by('slips', 'outcome'), { one_left: 1, null: 1 })
+  assert.deepEqual(await by('slips', 'answered'), { 'applicant,respondent': 1, applicant: 1 })
+  assert.deepEqual(await by('disclosures', 'outcome'), { kept: 1, recused: 1 })
+  assert.equal((await by('case_people', 'relation')).co_mediator, 2)
+  assert.deepEqual(await by('case_helpers', 'kind'), { relative: 1, judge: 1 })
+  assert.equal((await read.selectFrom('case_committees').selectAll().execute()).length, 1)
+
+  const [today, tomorrow] = [dayOf(house.clock.now()), daysAfter(dayOf(house.clock.now()), 1)]
+  const plans = await read.selectFrom('session_plans').selectAll().orderBy('starts_at').execute()
+  const on = (day: string) => plans.filter((plan) => dayOf(plan.starts_at) === day).map((plan) => plan.mode)
+  assert.deepEqual(
+    [on(today), on(tomorrow)],
+    [
+      ['home', 'phone', 'here'],
+      ['here', 'video'],
+    ],
+  )
+  assert.deepEqual(await by('session_plans', 'state'), { held: 2, planned: 6 })
+  const appraisals = await read.selectFrom('appraisals').select('back_on').orderBy('id').execute()
+  assert.deepEqual(
+    appraisals.map((one) => one.back_on === null),
+    [true, false],
+  )
+  assert.equal((await read.selectFrom('investigations').selectAll().execute()).length, 1)
+  const { unsaid, ...told } = await by('session_attendance', 'reason')
+  assert.deepEqual([unsaid, told.excused, told.unreachable], [undefined, 3, 1])
+  assert.deepEqual(await by('caucus_notes', 'room'), { applicant: 1, both: 1, respondent: 1 })
+  const offers = await read.selectFrom('offers').selectAll().orderBy('id').execute()
+  assert.deepEqual(
+    offers.map(({ side, comparable }) => [side, comparable]),
+    [
+      ['applicant', 1],
+      ['respondent', 0],
+      ['respondent', 1],
+    ],
+  )
+  const dangers = await read.selectFrom('escalations').selectAll().orderBy('id').execute()
+  assert.deepEqual(
+    dangers.map(({ station, reply }) => [station, reply !== null]),
+    [
+      ['和源县公安局云岭派出所', true],
+      [null, false],
+    ],
+  )
+
+  const obligations = await read.selectFrom('obligations').selectAll().execute()
+  assert.equal(obligations.filter((duty) => duty.liability === 'joint').length, 1)
+  assert.equal(obligations.filter((duty) => duty.account_sealed !== null).length, 3)
+  assert.deepEqual(Object.values(await by('instalments', 'agreement_id')).sort(), [2, 3])
+  const owed = await read.selectFrom('obligation_parties').selectAll().where('role', '=', 'creditor').execute()
+  const wages = owed.filter((one) => one.share_fen !== null)
+  assert.equal(wages.length, 11)
+  assert.ok(wages.every((one) => one.agreement_id === wages[0]?.agreement_id && one.position === 1))
+  const agreements = await read.selectFrom('agreements').selectAll().execute()
+  assert.equal(agreements.filter((one) => one.extent === 'partial').length, 1)
+  assert.equal(agreements.filter((one) => one.form === 'oral' && one.performed_on !== null).length, 1)
+  const papers = await by('papers', 'kind')
+  assert.deepEqual(
+    ['strike_list', 'disclosure', 'investigation_record', 'transfer_list', 'oral_register'].map((kind) => papers[kind]),
+    [4, 2, 1, 1, 3],
+  )
+
+  const entries = await read.selectFrom('mediators').selectAll().execute()
+  assert.equal(entries.length, 29 + 19)
+  assert.deepEqual(Object.keys(await by('mediators', 'kind')).sort(), [
+    ...['counsel', 'expert', 'full', 'lawyer', 'part', 'retired', 'sector'],
+  ])
+  assert.deepEqual(
+    [
+      entries.filter((one) => one.expert === 1).length,
+      entries.filter((one) => one.studio).length,
+      entries.filter((one) => one.left_on).length,
+      entries.filter((one) => one.term_until! < today).length,
+    ],
+    [5, 3, 1, 1],
+  )
+  assert.equal((await read.selectFrom('mediator_trainings').selectAll().execute()).length, 7)
+  assert.equal((await read.selectFrom('absences').selectAll().execute()).length, 2)
+  assert.equal((await by('mediator_complaints', 'closed_at'))['null'], 1)
 })
 
 test('six townships, forty villages, a committee on every node, eight units and a court of its own', async (t) => {

@@ -8,7 +8,7 @@ import type { Org } from '../people/orgs.ts'
 import { ROLES } from '../people/roles.ts'
 import { fillRoster } from './duty.ts'
 import { HALL, HEYUAN } from './orgs.ts'
-import { fillRegisters } from './register.ts'
+import { keepRegisters, openRegisters } from './register.ts'
 import { askedBeat } from './asking.ts'
 import { play } from './playing.ts'
 import { STAFF } from './staff.ts'
@@ -32,12 +32,13 @@ export async function seedDemo(house: House): Promise<void> {
     const clock = settableClock(opened)
     const furnishing: House = { ...house, clock, db: withinOne(t, house.db), afterwards: async () => {} }
     const stage = { house: furnishing, clock, orgs, people, now }
+    await openRegisters(stage)
     await play(
       stage,
       STORIES,
       ENQUIRIES.map((story) => askedBeat(stage, story)),
     )
-    await fillRegisters(stage)
+    await keepRegisters(stage)
     await fillRoster(stage)
     await declareMode(t, 'demo', now)
   })

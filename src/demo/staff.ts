@@ -53,6 +53,7 @@ export const STAFF: readonly Staff[] = [
   { name: '冯翠娥', posts: [['committee_head', committeeOf('石桥镇黄土岭村'), '村妇联主席']] },
   { name: '单禾', posts: [['grid_worker', '石桥镇黄土岭村第1网格']] },
   { name: '杨柳青', posts: [['committee_head', committeeOf('东门街道文昌社区'), '社区居委会主任']] },
+  { name: '南宫锦', posts: [['mediator', committeeOf(''), '专职调解员']] },
   { name: '闻人晓', posts: [['volunteer', committeeOf('')]] },
   { name: '米岚', posts: [['grid_worker', '东门街道文昌社区第2网格']] },
 ]

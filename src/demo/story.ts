@@ -1,10 +1,11 @@
 import type { Account } from '../agreements/account.ts'
-import type { ObligationKind } from '../agreements/agreement.ts'
+import type { Liability, ObligationKind } from '../agreements/agreement.ts'
 import type { Channel, MinistryType, Source } from '../cases/types.ts'
 import type { TerminationGround } from '../closing/grounds.ts'
 import type { Answer, Way } from '../intake/answers.ts'
 import type { DECLINE_GROUNDS } from '../intake/decline-grounds.ts'
-import type { Result } from '../sessions/session.ts'
+import type { NamingStep } from './naming-steps.ts'
+import type { TalkingStep } from './talking-steps.ts'
 
 /** One case of the demo county, from the day it was registered. */
 export interface Story {
@@ -40,13 +41,20 @@ export interface Person {
   ethnicity?: string
   occupation?: string
   address?: string
+  /** Codes of what he needs to take part, by comma. */
+  support?: string
   legalRepresentative?: string
 }
 
 export interface Duty {
   kind: ObligationKind
-  debtor: string
+  /** Left out where `debtors` says who; so the creditor. */
+  debtor?: string
   creditor?: string
+  /** Several, each with what is his of it in yuan, unless they are liable together. */
+  debtors?: readonly (readonly [name: string, yuan?: number])[]
+  creditors?: readonly (readonly [name: string, yuan?: number])[]
+  liability?: Liability
   what?: string
   /** In yuan, for paying. */
   amount?: number
@@ -67,26 +75,24 @@ export type Step = { when: string; by?: string } & (
   | { do: 'ask'; whom: string; way: Way; answer: Answer; note?: string }
   | { do: 'accept'; committee: string; type: MinistryType; source?: Source }
   | { do: 'decline'; ground: (typeof DECLINE_GROUNDS)[number]['code'] }
-  | { do: 'assign'; mediator: string; recorder: string }
-  | { do: 'takeOn' }
-  | { do: 'giveBack'; reason: string }
-  | { do: 'session'; minutes: number; where: string; record: string; result: Result; absent?: readonly string[] }
-  | { do: 'draft'; facts: string; others?: string; duties: readonly Duty[] }
+  | NamingStep
+  | TalkingStep
+  /** `leftOpen`: what they could not agree on; then it settles a part only. */
+  | { do: 'draft'; facts: string; others?: string; costs?: string; leftOpen?: string; duties: readonly Duty[] }
   | { do: 'advise'; adviser: string; about: string }
   | { do: 'opine'; question: string; facts: string; opinion: string; articles: string; suggestion: string }
   | { do: 'issue' }
   | { do: 'sign'; who?: readonly string[] }
   | { do: 'cancel'; reason: string }
-  | { do: 'settleOrally' }
+  | { do: 'settleOrally'; performed?: true }
   | { do: 'close'; note?: string }
   | { do: 'terminate'; ground: TerminationGround; note: string }
   | { do: 'represent'; who: readonly string[]; document: string }
+  | { do: 'handOn'; to: string; note?: string }
   | { do: 'withdraw'; who: string; note: string }
   | { do: 'join'; into: string; reason: string }
   | { do: 'seal'; reason: string }
 )
-
-export type StepOf<Do extends Step['do']> = Extract<Step, { do: Do }>
 
 /** What most cases go through between the window and the table: asked, accepted, named, taken on. */
 export function opened(

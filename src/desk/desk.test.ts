@@ -128,6 +128,10 @@ describe('the figures of the desk', () => {
     assert.deepEqual(
       Object.entries(figures).map(([label, { number, href }]) => [label, number, href]),
       [
+        ['待指派', '1', '/cases?view=mine&state=accepted&committee=qingxitw'],
+        ['退回来的', '0', '/cases?view=mine&committee=qingxitw&wants=back'],
+        ['约过没记', '0', '/cases?view=open&committee=qingxitw&wants=record'],
+        ['签字没齐', '0', '/cases?view=open&state=signing&committee=qingxitw'],
         ['轮到我', '1', '/cases?view=mine'],
         ['其中超期', '0', '/cases?view=mine&late=1'],
         ['本单位在办', '2', '/cases?view=open'],

@@ -3,14 +3,7 @@ import { holds, type Actor } from '../people/actor.ts'
 import { AGREEMENT_LIFE } from '../agreements/lifecycle.ts'
 import { CASE_ACTIONS } from '../cases/lifecycle.ts'
 import type { NextAct } from '../cases/next-act.ts'
-import { EVERYTHING, type Filters, type View } from '../cases/worklist.ts'
-
-/** Events by which a case comes back to somebody who had let it go. */
-export const BACK_EVENTS = [
-  CASE_ACTIONS.giveBack.event,
-  CASE_ACTIONS.undoJoin.event,
-  CASE_ACTIONS.recallSigning.event,
-] as const
+import { EVERYTHING, type Filters, type View } from '../cases/filters.ts'
 
 /** What is to be done, in the words of who has to do it; where the state's own words are not close enough. */
 export const STEPS: Partial<Record<NextAct, string>> = {
@@ -40,6 +33,18 @@ export const listsOn = (day: Day) => ({
 })
 
 const list = (view: View, filters: Partial<Filters> = {}): Filters => ({ view, ...EVERYTHING, ...filters })
+
+/** What the head of a committee sees to: each figure is the length of its list. */
+export const listsOf = (committee: string) => ({
+  toName: list('mine', { state: 'accepted', committee }),
+  back: list('mine', { wants: 'back', committee }),
+  record: list('open', { wants: 'record', committee }),
+  signing: list('open', { state: 'signing', committee }),
+})
+export type HeadList = keyof ReturnType<typeof listsOf>
+
+/** The open cases one mediator leads for a committee. */
+export const ledFor = (committee: string, mediator: string): Filters => list('open', { mediator, committee })
 
 export type ListName = keyof ReturnType<typeof listsOn>
 

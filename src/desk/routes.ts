@@ -11,7 +11,9 @@ import { workIsOwedTo } from '../cases/relations.ts'
 import { figure } from '../cases/present.ts'
 import { draftsOf } from '../intake/drafts.ts'
 import { presentDrafts } from '../intake/present.ts'
+import { mySessions } from '../sessions/today.ts'
 import { listsOn } from './desk.ts'
+import { headDesk } from './head.ts'
 import { presentBack, presentFigures, presentVisits, presentWaiting } from './present.ts'
 import { figuresOf, nextOwed, placeOf, waitingOn } from './store.ts'
 import { dayOfVisits } from './visits.ts'
@@ -25,6 +27,7 @@ export function deskRoutes(app: FastifyInstance, house: House): void {
     const day = dayOf(now)
     const canRegister = holds(actor, PERMISSIONS.registerCase)
     const rows = await waitingOn(read, actor)
+    const head = await headDesk(house, actor, app.tell)
     const numbers = await figuresOf(read, actor, listsOn(day), day)
     return reply.page('desk/desk', {
       title: '工作台',
@@ -35,7 +38,13 @@ export function deskRoutes(app: FastifyInstance, house: House): void {
       drafts: canRegister ? presentDrafts(await draftsOf(read, actor, now), '', now) : [],
       volunteer: holds(actor, ['volunteer']) || numbers.advising ? await volunteerDesk(read, actor, now) : null,
       works: workIsOwedTo(actor),
-      waiting: presentWaiting(rows, now, house.calendars),
+      sessions: holds(actor, MEDIATES) ? await mySessions(house, actor) : null,
+      head,
+      waiting: presentWaiting(
+        head.length ? rows.filter((row) => row.state !== 'accepted') : rows,
+        now,
+        house.calendars,
+      ),
       all: figure(numbers.mine),
       back: presentBack(rows, app.tell, now),
       figures: seesCases(actor) ? presentFigures(actor, numbers, day) : [],
@@ -73,6 +82,9 @@ export function deskRoutes(app: FastifyInstance, house: House): void {
     },
   )
 }
+
+/** Who may be named to mediate or to record. */
+const MEDIATES = ['mediator', 'committee_head', 'counsellor'] as const
 
 /** Today unless a day before it is asked for. */
 const dayAsked = (asked: unknown, today: Day): Day =>

@@ -6,10 +6,10 @@ import type { Schema } from '../platform/db/schema.ts'
 import { orgsWith, type Actor } from '../people/actor.ts'
 import { PERMISSIONS } from '../people/permissions.ts'
 import { lastAnswer } from '../cases/facts.ts'
+import { BACK_EVENTS, cameBack, type Filters } from '../cases/filters.ts'
 import { owedKeysOf } from '../cases/relations.ts'
 import { visibleTo } from '../cases/visible.ts'
-import { keyOf, lengthOf, type Filters } from '../cases/worklist.ts'
-import { BACK_EVENTS } from './desk.ts'
+import { keyOf, lengthOf } from '../cases/worklist.ts'
 
 /** A case on the desk; what waits (`mine`) comes with what decides its next act, what came back with its event. */
 export type OnDesk = Awaited<ReturnType<typeof waitingOn>>[number]
@@ -28,7 +28,7 @@ export async function waitingOn(db: Kysely<Schema>, actor: Actor) {
   const query = compiledOnce(db, keyOf('desk', 0, actor), () => {
     const picks = owedKeysOf(actor).flatMap((key) => [
       ...firstOf(db, actor, key, null, MOST.mine).map((pick) => pick.select(sql<string>`'mine'`.as('list'))),
-      cameBack(db, actor, key).select(sql<string>`'back'`.as('list')),
+      backWith(db, actor, key).select(sql<string>`'back'`.as('list')),
     ])
     return columnsOf(db, picks.map((pick) => db.selectFrom(pick.as('pick')).selectAll()).reduce(joined)).compile()
   })
@@ -81,21 +81,8 @@ function firstOf(db: Kysely<Schema>, actor: Actor, key: string, after: Place | n
   return [dated.where(sql<SqlBool>`(due_on, cases.seq) > (${after.due_on}, ${after.seq})`), undated]
 }
 
-/** Since the moment a case is owed it bears the event that brought it here. */
-const cameBack = (db: Kysely<Schema>, actor: Actor, key: string) =>
-  owed(db, actor, key)
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('events')
-          .select(sql`1`.as('one'))
-          .whereRef('events.case_seq', '=', 'cases.seq')
-          .whereRef('events.at', '=', 'cases.owed_since')
-          .where('events.name', 'in', BACK_EVENTS),
-      ),
-    )
-    .orderBy('owed_since', 'desc')
-    .limit(MOST.back)
+const backWith = (db: Kysely<Schema>, actor: Actor, key: string) =>
+  owed(db, actor, key).where(cameBack).orderBy('owed_since', 'desc').limit(MOST.back)
 
 interface Picked {
   seq: number

@@ -14,6 +14,7 @@ const PURPOSES = {
   signed_paper: '签好的其他文书扫描件',
   identity: '身份证明复印件',
   evidence: '证据材料',
+  signing_photo: '签字时的照片',
   other: '其他材料',
 } as const
 export type Purpose = keyof typeof PURPOSES

@@ -1,5 +1,6 @@
 import type { InvestigationFacts, SessionNoticeFacts, TransferFacts } from './session-facts.ts'
 import type { DeadlineFacts } from './deadline-facts.ts'
+import type { SignedAgreementFacts } from './signed-facts.ts'
 import type { DisclosureFacts, StrikeListFacts } from './naming-facts.ts'
 import type { InvitationFacts, MandateFacts, RightsFacts, ServiceAddressFacts } from './notice-facts.ts'
 
@@ -220,6 +221,7 @@ export type PaperFacts = {
   decline_notice: DeclineFacts
   mediation_record: RecordFacts
   agreement: AgreementFacts
+  signed_agreement: SignedAgreementFacts
   oral_register: OralRegisterFacts
   termination_notice: TerminationFacts
   service_proof: ServiceFacts

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { dayOf } from '../platform/clock.ts'
 import { newId, newToken } from '../platform/ids.ts'
-import { plainText } from '../platform/paper/blocks.ts'
+import { plainText, type Block } from '../platform/paper/blocks.ts'
 import type { Deed } from '../people/deed.ts'
 import { drawIssued, type Snapshot } from './drawing.ts'
 import type { PaperFacts } from './facts.ts'
@@ -13,6 +13,8 @@ export interface About {
   number: string | null
   committeeName: string
   copies: number
+  /** The paper this one repeats: its id, and as much of its text. */
+  repeats?: { paperId: string; frozen: readonly Block[] }
 }
 
 /**
@@ -27,7 +29,7 @@ export async function issuePaper<K extends PaperKind>(
 ): Promise<{ id: string; text: string; textHash: string }> {
   const template = TEMPLATES.get(kind)
   if (!template) throw new Error(`no template for ${kind}`)
-  const blocks = template.print(facts as unknown as Facts)
+  const blocks = template.print(facts as unknown as Facts, about.repeats?.frozen)
   const text = plainText(blocks)
   const textHash = createHash('sha256').update(text).digest('hex')
   const title = PAPER_KINDS[kind]
@@ -50,6 +52,7 @@ export async function issuePaper<K extends PaperKind>(
       token: newToken(),
       issued_at: deed.at,
       issued_by: deed.actor.personId,
+      of_paper_id: about.repeats?.paperId ?? null,
     })
     .execute()
   deed.afterwards(async () => void (await drawIssued(deed.house, id)))

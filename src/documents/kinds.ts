@@ -10,6 +10,7 @@ export const PAPER_KINDS = {
   decline_notice: '不予受理告知书',
   mediation_record: '人民调解记录',
   agreement: '人民调解协议书',
+  signed_agreement: '人民调解协议书（电子签名文本）',
   oral_register: '人民调解口头协议登记表',
   termination_notice: '终止调解通知书',
   service_proof: '送达回证',

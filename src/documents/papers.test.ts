@@ -76,6 +76,40 @@ const notice = {
 }
 
 const facts: PaperFacts = {
+  signed_agreement: {
+    ...committee,
+    number: '（2026）和源人调字第128号',
+    effectiveOn: '2026年11月23日',
+    firstId: '01jdzk3v8q2w7xab5c00',
+    firstIssuedAt: '2026年11月23日9时41分',
+    firstHash: '3f9ac41e'.repeat(8),
+    firstCheckCode: '3F9AC41E',
+    places: [
+      {
+        label: '申请人（签名盖章或按指印）：',
+        name: '欧阳䶮㛃𬱖𠅤·买买提',
+        signedBy: '',
+        ink: '0,0 40,30;50,5 50,40',
+        note: '2026年11月23日9时50分在平板上签名',
+      },
+      { label: '记录人（签名）：', name: '沈小雨', signedBy: '', ink: '', note: '纸质签名，见签字文本原件' },
+    ],
+    tablets: [
+      {
+        name: '欧阳䶮㛃𬱖𠅤·买买提',
+        capacity: '申请人本人',
+        begunAt: '2026年11月23日9时49分51秒',
+        endedAt: '2026年11月23日9时50分02秒',
+        device: '安卓13 SM-X200，Chrome 120',
+        textHash: '3f9ac41e'.repeat(8),
+        strokesHash: 'a1b2c3d4'.repeat(8),
+        operatorName: '周明理',
+        photo: '没有',
+      },
+    ],
+    onPaper: '沈小雨2026年11月23日签名',
+    sealedOn: '2026年11月23日',
+  },
   rights_notice: {
     ...notice,
     rights: [{ text: '选择或者接受人民调解员。' }, { text: '接受调解、拒绝调解或者要求终止调解。' }],

@@ -9,6 +9,8 @@ export type Line =
   | { directive: '表格'; list: string; cells: Cell[] }
   | { directive: '选项'; field: string; lead: string; options: string[] }
   | { directive: '签名' | '签名册'; label: string; under: string[] }
+  | { directive: '手签' | '手签册'; pen: string; label: string; under: string[] }
+  | { directive: '定稿' | '换页' }
 
 export type Condition =
   | { test: 'filled' }
@@ -74,6 +76,7 @@ const parseCondition = (text: string | undefined, fail: Fail): Condition => {
 }
 
 const parseLine = (directive: string, body: string, fail: Fail): Line => {
+  if (directive === '定稿' || directive === '换页') return { directive }
   if (body === '') fail(`${directive} has no text`)
   const [first = '', ...rest] = body.split('｜').map((part) => part.trim())
   switch (directive) {
@@ -107,6 +110,11 @@ const parseLine = (directive: string, body: string, fail: Fail): Line => {
     case '签名':
     case '签名册':
       return { directive, label: first, under: rest }
+    case '手签':
+    case '手签册': {
+      const [label = fail(`${directive} needs ｜ and a label`), ...under] = rest
+      return { directive, pen: identifier(first, fail), label, under }
+    }
     default:
       return fail(`unknown directive: ${directive}`)
   }

@@ -12,6 +12,9 @@
  *   表格 parties｜序号=1 {{序号}}｜姓名=3 {{name}}   a list as a table; the numbers are the columns' shares
  *   选项 result 调解结果：｜调解成功｜调解不成      boxes; the one that says the field's text, whatever its number, is filled
  *   签名 {{sideLabel}}（签名）：｜{{under?}}    a place to sign, two beside each other; 签名册 the same, close, for many
+ *   手签 ink｜{{label}}｜{{under?}}             a place signed on a tablet: what the field `ink` holds is drawn; 手签册 close together
+ *   定稿                                     the frozen text of the paper this one repeats
+ *   换页                                     begins a new page
  *   续页 ⟨text⟩                             what heads a further page of signatures
  *   每项 parties … 结束                      repeats the lines between for each record of the list
  *   同页 … 结束                              keeps the lines between on one page
@@ -33,7 +36,7 @@ import { FIELD, parseTemplate } from './template-syntax.ts'
 /** What a template is filled with: strings, and lists of records of strings. */
 export type Facts = { readonly [name: string]: string | readonly Facts[] | undefined }
 
-export type Template = { kind: string; version: string; print(facts: Facts): Block[] }
+export type Template = { kind: string; version: string; print(facts: Facts, frozen?: readonly Block[]): Block[] }
 
 /** All templates of a directory by kind (the file's name); throws with file and line when one cannot be read. */
 export const loadTemplates = (directory: string): Map<string, Template> =>
@@ -46,11 +49,15 @@ export const loadTemplates = (directory: string): Map<string, Template> =>
 /** One template from its text; `file` is named in errors and, without .txt, is the kind. */
 export const template = (text: string, file: string): Template => {
   const { version, nodes } = parseTemplate(text, file)
-  return { kind: basename(file, '.txt'), version, print: (facts) => grouped(printNodes(nodes, { records: [facts] })) }
+  return {
+    kind: basename(file, '.txt'),
+    version,
+    print: (facts, frozen = []) => grouped(printNodes(nodes, { records: [facts], frozen })),
+  }
 }
 
 /** Records from the innermost outwards; `index` counts within the innermost list. */
-type Scope = { records: Facts[]; index?: number }
+type Scope = { records: Facts[]; frozen: readonly Block[]; index?: number }
 
 /** A gap keeps the rows or places before it apart from those after it. */
 type Piece = Block | 'gap' | { continued: string }
@@ -69,6 +76,7 @@ const printNode = (node: Node, scope: Scope): Piece[] => {
 }
 
 const inner = (scope: Scope, record: Facts, at: number): Scope => ({
+  frozen: scope.frozen,
   records: [record, ...scope.records],
   index: at + 1,
 })
@@ -102,6 +110,17 @@ const printLine = (line: Line, scope: Scope): Piece[] => {
         { kind: 'signatures', cells: [{ label: fill(line.label, scope), under }], dense: line.directive === '签名册' },
       ]
     }
+    case '手签':
+    case '手签册': {
+      const under = line.under.map((text) => fill(text, scope)).filter((text) => text !== '')
+      const cell = { label: fill(line.label, scope), under, pen: valueOf(line.pen, scope) }
+      return [{ kind: 'signatures', cells: [cell], dense: line.directive === '手签册' }]
+    }
+    case '定稿':
+      // Apart from each other as they were.
+      return [...scope.frozen.flatMap((block) => ['gap' as const, block]), 'gap']
+    case '换页':
+      return [{ kind: 'break' }]
     case '称呼':
       return [{ kind: 'paragraph', text: fill(line.text, scope), flush: true }]
     case '落款':

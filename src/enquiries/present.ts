@@ -4,7 +4,7 @@ import { holds, type Actor } from '../people/actor.ts'
 import { PERMISSIONS } from '../people/permissions.ts'
 import { linkTo } from '../cases/present.ts'
 import type { CaseRow } from '../cases/store.ts'
-import { EVERYTHING } from '../cases/worklist.ts'
+import { EVERYTHING } from '../cases/filters.ts'
 import { directionsOf, enquiryFields } from './enquiry.ts'
 
 const ANSWERED_LIST = linkTo({ view: 'all', ...EVERYTHING, state: 'answered' })

@@ -7,7 +7,8 @@ import { addressThrottle } from '../people/address-throttle.ts'
 import { EVIDENCE_FILES } from '../documents/attaching.ts'
 import { codeFrom } from './code.ts'
 import { takeFrom } from './taking.ts'
-import { phoneLink, takePhotos, type PhoneLink, type PhotosTaken } from './uploading.ts'
+import type { PhotosTaken } from './photographing.ts'
+import { phoneLink, takePhotos, type PhoneLink } from './uploading.ts'
 
 type Params = { Params: { code: string }; Body: { code?: unknown } }
 

@@ -42,11 +42,11 @@ export const shownItem = (
   uploadHref: urls.upload(caseId, item.id),
 })
 
-/** For views/evidence/_on-case: `mayAdd` and `mayUpload` are whether the acts are possible for who looks. */
+/** For views/evidence/_on-case: `may` is which acts are possible for who looks. */
 export const evidenceCard = (
   caseId: string,
   items: Rows<typeof evidenceOf>,
-  may: { add: boolean; upload: boolean },
+  may: { add: boolean; upload: boolean; shots: boolean },
 ) => ({
   items: items.map((item) => ({
     name: item.name,
@@ -58,6 +58,7 @@ export const evidenceCard = (
     list: urls.evidence(caseId),
     add: may.add ? urls.newEvidence(caseId) : null,
     upload: may.upload ? urls.upload(caseId) : null,
+    shots: may.shots ? urls.photos(caseId) : null,
   },
 })
 

@@ -1,7 +1,4 @@
-import type { Kysely } from 'kysely'
 import { later, today } from '../platform/clock.ts'
-import type { Schema } from '../platform/db/schema.ts'
-import { sha256Of } from '../platform/files.ts'
 import type { House } from '../platform/house.ts'
 import { newId } from '../platform/ids.ts'
 import { Refused } from '../platform/lifecycle.ts'
@@ -10,14 +7,8 @@ import { loadActor } from '../people/actors.ts'
 import { perform, type Outcome } from '../people/deed.ts'
 import { actOnCase } from '../cases/act.ts'
 import { holdCase } from '../cases/store.ts'
-import {
-  addFiles,
-  purposeName,
-  roomForEvidence,
-  storeFiles,
-  type NewFile,
-  type StoredFile,
-} from '../documents/attaching.ts'
+import { purposeName, type NewFile } from '../documents/attaching.ts'
+import { addPhotos, fileNames, type PhotosTaken } from './photographing.ts'
 import { codeMac, newCode } from './code.ts'
 import { itemOf, linkOf } from './store.ts'
 
@@ -108,18 +99,9 @@ export async function phoneLink(house: House, code: string): Promise<PhoneLink |
   }
 }
 
-export interface PhotosTaken {
-  added: number
-  /** Lay there already: the same button pressed twice. */
-  known: number
-  /** For which there was no room any more. */
-  left: number
-}
-
 /**
  * What a phone sent, added in the name of who made the link, if he may still do so. A link that expired while the
- * photos were on their way still takes them; a closed one does not. Only what will be added is stored: whoever has the
- * code could send the same photos a thousand times.
+ * photos were on their way still takes them; a closed one does not.
  */
 export async function takePhotos(
   house: House,
@@ -128,18 +110,8 @@ export async function takePhotos(
 ): Promise<Outcome<PhotosTaken>> {
   const maker = await loadActor(house.db.read, link.madeBy, today(house.clock))
   if (!maker) return { done: null, refused: { kind: 'gone', reason: '开通上传的人已经不在岗' } }
-  const { read } = house.db
-  const sent = files.map((file) => ({ ...file, sha256: sha256Of(file.bytes) }))
-  const unknown = await notThereYet(read, link, sent)
-  const stored = await storeFiles(house, unknown.slice(0, await roomForEvidence(read, link.caseSeq)))
-  return perform(house, maker, async (deed) => {
-    await holdCase(deed.t, link.caseId)
-    const fresh = await notThereYet(deed.t, link, stored)
-    const added = fresh.slice(0, await roomForEvidence(deed.t, link.caseSeq))
-    const known = files.length - unknown.length + stored.length - fresh.length
-    const counts = { added: added.length, known, left: files.length - known - added.length }
-    if (added.length === 0) return counts
-    await actOnCase(deed, 'attach', { id: link.caseId }, async ({ kase }) => {
+  return addPhotos(house, maker, link, files, (deed, added, put) =>
+    actOnCase(deed, 'attach', { id: link.caseId }, async ({ kase }) => {
       const open = await deed.t
         .updateTable('upload_links')
         .set((eb) => ({ taken: eb('taken', '+', added.length) }))
@@ -147,33 +119,8 @@ export async function takePhotos(
         .where('closed_at', 'is', null)
         .executeTakeFirst()
       if (open.numUpdatedRows === 0n) throw new Refused({ kind: 'state', reason: '窗口已经关闭上传' })
-      await addFiles(deed, kase.seq, added, { purpose: 'evidence', evidenceId: link.evidenceId })
-      return { payload: { purpose: `${purposeName('evidence')}（手机上传）`, file: namesOf(added) } }
-    })
-    return counts
-  })
+      await put(kase.seq)
+      return { payload: { purpose: `${purposeName('evidence')}（手机上传）`, file: fileNames(added) } }
+    }),
+  )
 }
-
-/** Told apart by content: phones call every photo the same. */
-async function notThereYet<F extends { sha256: string }>(
-  db: Kysely<Schema>,
-  link: PhoneLink,
-  files: readonly F[],
-): Promise<F[]> {
-  const rows = await db
-    .selectFrom('files')
-    .select('sha256')
-    .where('case_seq', '=', link.caseSeq)
-    .where('purpose', '=', 'evidence')
-    .where('evidence_id', link.evidenceId ? '=' : 'is', link.evidenceId)
-    .execute()
-  const there = new Set(rows.map((row) => row.sha256))
-  return files.filter((file) => {
-    const known = there.has(file.sha256)
-    there.add(file.sha256)
-    return !known
-  })
-}
-
-const namesOf = (files: readonly StoredFile[]): string =>
-  files.length > 2 ? `${files[0]!.name}等${files.length}个` : files.map((file) => file.name).join('、')

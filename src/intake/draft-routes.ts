@@ -12,11 +12,11 @@ export function draftRoutes(app: FastifyInstance, house: House): void {
     const body = request.body ?? {}
     const saved = isId(body.key) && (await saveDraft(house, request.actor, body.key, body))
     const now = house.clock.now()
-    return reply.page('intake/draft', {
-      title: '草稿',
-      saved: saved ? spokenMoment(now, now) : null,
-      intake: urls.intake,
-    })
+    const says = saved ? `草稿${spokenMoment(now, now)}已存，断线、关页都还在，留7天` : null
+    if (request.headers.accept === 'application/json') return reply.send({ says })
+    return reply
+      .flash(saved ? { kind: 'ok', lead: `${says}。` } : { kind: 'info', lead: '还没有填什么，没有存草稿。' })
+      .redirect(saved ? `${urls.intake}?draft=${String(body.key)}` : urls.intake, 303)
   })
 
   app.post<{ Params: { draft: string } }>(

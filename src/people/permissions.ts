@@ -24,6 +24,8 @@ export const PERMISSIONS = {
   importCases: ['clerk', 'dispatcher'],
   /** 明天的调解: calling those who are to come. */
   remind: ['clerk', 'dispatcher', 'committee_head', 'grid_worker', 'mediator', 'volunteer', 'counsellor'],
+  /** 核查提示: signs of made-up agreements; a head sees those of his committee. */
+  seeSignals: ['committee_head', 'auditor'],
   administer: ['administrator'],
 } as const satisfies Record<string, 'asset' | 'anyone' | 'signedIn' | 'case' | readonly Role[]>
 

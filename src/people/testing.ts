@@ -62,7 +62,7 @@ export function browser(app: FastifyInstance) {
   }
 
   return {
-    get: (url: string) => ask('GET', url),
+    get: (url: string, headers: Record<string, string> = {}) => ask('GET', url, undefined, headers),
     async post(url: string, form: Record<string, string>, headers: Record<string, string> = {}) {
       if (token === '') await ask('GET', '/sign-in')
       return ask('POST', url, new URLSearchParams({ ...form, _csrf: token }).toString(), headers)

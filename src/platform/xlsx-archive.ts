@@ -55,7 +55,8 @@ function addressIn(attributes: string): { row: number; column: number } | null {
 /** Excel's last cell is XFD1048576. */
 const LAST = { row: 1_048_576, column: 16_384 }
 
-function* partsOf(bytes: Buffer): Generator<{ name: string; unpack(most: number): Buffer }> {
+/** What is packed in a zip file, part by part; `most` bytes each when unpacked. Throws Unreadable. */
+export function* partsOf(bytes: Buffer): Generator<{ name: string; unpack(most: number): Buffer }> {
   const end = bytes.lastIndexOf('PK\u0005\u0006', undefined, 'latin1')
   if (end < 0 || end + 22 > bytes.length) throw new Unreadable(BROKEN)
   let at = bytes.readUInt32LE(end + 16)

@@ -82,9 +82,21 @@ const reportWords = (danger: Danger, now: string): string | null =>
     .filter(Boolean)
     .join('　')
 
-/** Above the forms: what the law asks for, and whom it asks for first. */
-export const dutyPanel = (kinds: readonly DangerKind[], minors: readonly string[]) => ({
+/** Above the forms: what is on record, what the law asks for, and whom it asks for first. */
+export const dutyPanel = (
+  told: readonly Danger[],
+  now: string,
+  kinds: readonly DangerKind[],
+  minors: readonly string[],
+) => ({
   view: '/safety/_duty',
+  told: told.map((danger) => ({
+    kind: dangerName(danger.kind),
+    when: `${spokenMoment(danger.flagged_at, now)}记`,
+    what: danger.what,
+    measures: danger.measures,
+    report: reportWords(danger, now),
+  })),
   duties: [...new Map(kinds.flatMap(dutiesOf).map((duty) => [duty.article, duty])).values()],
   minors: minors.length
     ? `${minors.join('、')}未成年：发现遭受或者疑似遭受家庭暴力，必须及时报案（反家庭暴力法第14条）。`

@@ -21,18 +21,17 @@ export function safetyRoutes(app: FastifyInstance, house: House): void {
       label: `${dangerName(danger.kind)}，${spokenMoment(danger.flagged_at, house.clock.now())}记`,
     }))
 
-  const duties = async ({ kase }: CaseStanding, kinds: readonly DangerKind[]) => {
-    const minors = (await partiesOf(read, kase.seq)).filter((party) => isMinor(party.birth_on, today(house.clock)))
-    return dutyPanel(
-      kinds,
-      minors.map((party) => party.name),
-    )
+  const panel = async (on: CaseStanding, such: (danger: Danger) => boolean, kinds: readonly DangerKind[]) => {
+    const minors = (await partiesOf(read, on.kase.seq)).filter((party) => isMinor(party.birth_on, today(house.clock)))
+    const names = minors.map((party) => party.name)
+    return dutyPanel(await those(on, such), house.clock.now(), kinds, kinds.length ? names : [])
   }
+  const stands = (danger: Danger) => danger.lifted_at === null
 
   actPage(app, house, {
     action: 'flagDanger',
     fields: () => flagFields,
-    above: (on) => duties(on, Object.keys(DANGERS) as DangerKind[]),
+    above: (on) => panel(on, stands, Object.keys(DANGERS) as DangerKind[]),
     initial: ({ kase }) => ({ kind: kase.care.split(',').includes('violence') ? 'domestic_violence' : '' }),
     does: (request, form) => flagDanger(house, request.actor, request.params.id, form),
     done: '记好了。有可能引起治安、刑事案件的，请马上报告公安机关，再在这里记下报告。',
@@ -43,7 +42,7 @@ export function safetyRoutes(app: FastifyInstance, house: House): void {
     fields: async (on) => reportFields(house.clock, await those(on, isUnreported)),
     above: async (on) => {
       const kinds = (await those(on, isUnreported)).map((danger) => danger.kind as DangerKind)
-      return duties(on, kinds)
+      return panel(on, isUnreported, kinds)
     },
     initial: () => ({ reportedAt: localMoment(house.clock.now()) }),
     does: (request, form) => reportDanger(house, request.actor, request.params.id, form),
@@ -53,6 +52,7 @@ export function safetyRoutes(app: FastifyInstance, house: House): void {
   actPage(app, house, {
     action: 'notePoliceReply',
     fields: async (on) => replyFields(await those(on, isUnanswered)),
+    above: (on) => panel(on, isUnanswered, []),
     does: (request, form) => notePoliceReply(house, request.actor, request.params.id, form),
     done: '记好了。',
   })
@@ -60,6 +60,7 @@ export function safetyRoutes(app: FastifyInstance, house: House): void {
   actPage(app, house, {
     action: 'liftDanger',
     fields: async (on) => liftFields(await those(on, isUnreported)),
+    above: (on) => panel(on, isUnreported, []),
     does: (request, form) => liftDanger(house, request.actor, request.params.id, form),
     done: '解除了，理由留在经过里。',
   })

@@ -2,10 +2,12 @@ import type { FastifyInstance } from 'fastify'
 import { later, today } from '../platform/clock.ts'
 import type { House } from '../platform/house.ts'
 import { localMoment } from '../platform/wording.ts'
+import { carriedIn } from '../cases/act-drafts.ts'
 import { actPage } from '../cases/act-page.ts'
+import { shotsBelow } from './above.ts'
 import { appraisalFields, backFields, receiveAppraisal, sendAppraisal } from './appraising.ts'
 import { investigate, investigationFields, QUESTIONS } from './investigating.ts'
-import { appraisalsOf } from './store.ts'
+import { appraisalsOf, investigationAs } from './store.ts'
 
 /** 调查、鉴定: what is found out between the sessions. */
 export function furtherPages(app: FastifyInstance, house: House): void {
@@ -24,7 +26,10 @@ export function furtherPages(app: FastifyInstance, house: House): void {
       ...(startedAt && endedAt && endedAt < startedAt && { endedAt: '结束早于开始，请再对一遍' }),
       ...(record.replace(/[问答：\s]/gu, '') === '' && { record: '请写明问了什么、怎么答的' }),
     }),
-    does: (request, form) => investigate(house, request.actor, request.params.id, form),
+    keeps: investigationAs,
+    below: ({ kase }) => shotsBelow(kase.id),
+    does: (request, form) =>
+      investigate(house, request.actor, request.params.id, form, carriedIn(request.body, clock.now())),
     done: '调查记录存好了，可以打印请被调查人签名。',
   })
 

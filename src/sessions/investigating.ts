@@ -6,9 +6,11 @@ import type { DataOf } from '../platform/web/form.ts'
 import type { Actor } from '../people/actor.ts'
 import { perform, type Outcome } from '../people/deed.ts'
 import { actOnCase } from '../cases/act.ts'
+import { dropKept, type Carried } from '../cases/act-drafts.ts'
 import { issueInvestigationRecord } from './papers.ts'
+import { arrivedBefore } from './recording.ts'
 import { linesOf, whenFields } from './session.ts'
-import type { Investigation } from './store.ts'
+import { investigationAs, type Investigation } from './store.ts'
 
 export const investigationFields = (clock: Clock) => ({
   ...whenFields(clock),
@@ -27,9 +29,14 @@ export function investigate(
   actor: Actor,
   caseId: string,
   form: DataOf<ReturnType<typeof investigationFields>>,
+  carried?: Carried,
 ): Promise<Outcome<unknown>> {
-  return perform(house, actor, (deed) =>
-    actOnCase(deed, 'investigate', { id: caseId, version: form.version }, async ({ kase }) => {
+  return perform(house, actor, async (deed) => {
+    if (carried) {
+      if (await arrivedBefore(deed, caseId, carried.key, investigationAs)) return
+      await dropKept(deed.t, actor, carried)
+    }
+    await actOnCase(deed, 'investigate', { id: caseId, version: form.version }, async ({ kase }) => {
       const last = await deed.t
         .selectFrom('investigations')
         .select('number')
@@ -37,7 +44,7 @@ export function investigate(
         .orderBy('number', 'desc')
         .executeTakeFirst()
       const row: Investigation = {
-        id: newId(Date.parse(deed.at)),
+        id: carried?.key ?? newId(Date.parse(deed.at)),
         case_seq: kase.seq,
         number: (last?.number ?? 0) + 1,
         started_at: form.startedAt!,
@@ -54,8 +61,8 @@ export function investigate(
       await deed.t.insertInto('investigations').values(row).execute()
       await issueInvestigationRecord(deed, kase, row)
       return { payload: { number: row.number, place: row.place, heard: linesOf(row.heard).length } }
-    }),
-  )
+    })
+  })
 }
 
 /** What an empty record begins with. */

@@ -35,7 +35,7 @@ export async function issueSessionNotices(
         mode: modeName(plan.mode),
         link: plan.link ?? '',
         mediatorNames: mediators.map((person) => person.name).join('、'),
-        centrePhone: committee.phone ?? '（见大厅公告）',
+        centrePhone: committee.phone ?? '见大厅公告',
         committeeName: committee.seal_name,
         date: paperDay(dayOf(deed.at)),
       },

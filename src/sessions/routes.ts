@@ -1,13 +1,15 @@
 import type { FastifyInstance } from 'fastify'
 import type { House } from '../platform/house.ts'
+import { carriedIn } from '../cases/act-drafts.ts'
 import { actPage } from '../cases/act-page.ts'
 import { recordSession } from './recording.ts'
-import { EXCUSE_PREFIX, attendedAs, CAME_PREFIX, type Attended } from './session.ts'
+import { attendedIn } from './session.ts'
 import { recordForm, recordInitial, wrongInRecord } from './record-form.ts'
 import { furtherPages } from './further-routes.ts'
 import { planningPages } from './planning-routes.ts'
 import { tomorrowRoute } from './tomorrow-route.ts'
-import { waitApart } from './above.ts'
+import { shotsBelow, waitApart } from './above.ts'
+import { sessionAs } from './store.ts'
 
 /** 调解: planned, reminded of, recorded; people heard and things appraised in between. */
 export function sessionRoutes(app: FastifyInstance, house: House): void {
@@ -19,17 +21,14 @@ export function sessionRoutes(app: FastifyInstance, house: House): void {
     initial: (on, request) => recordInitial(house, on, request.query),
     above: (on) => waitApart(house, on),
     check: wrongInRecord,
-    does: (request, form) =>
-      recordSession(house, request.actor, request.params.id, form, attendedIn(form as Record<string, unknown>)),
+    keeps: sessionAs,
+    below: ({ kase }) => shotsBelow(kase.id),
+    does: (request, form) => {
+      const carried = carriedIn(request.body, house.clock.now())
+      const attended = attendedIn(form as Record<string, unknown>)
+      return recordSession(house, request.actor, request.params.id, form, attended, carried)
+    },
     done: '调解记录存好了，可以打印请到场的各人签名。',
   })
   furtherPages(app, house)
-}
-
-function attendedIn(form: Record<string, unknown>): Attended[] {
-  return Object.entries(form).flatMap(([name, came]) => {
-    if (!name.startsWith(CAME_PREFIX)) return []
-    const partyId = name.slice(CAME_PREFIX.length)
-    return [attendedAs(partyId, String(came), String(form[EXCUSE_PREFIX + partyId] ?? ''))]
-  })
 }

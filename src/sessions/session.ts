@@ -67,6 +67,15 @@ export function attendedAs(partyId: string, came: string, excuse: string): Atten
 export const CAME_PREFIX = 'came.'
 export const EXCUSE_PREFIX = 'excuse.'
 
+/** Who was there, as a form says it. */
+export function attendedIn(form: Record<string, unknown>): Attended[] {
+  return Object.entries(form).flatMap(([name, came]) => {
+    if (!name.startsWith(CAME_PREFIX)) return []
+    const partyId = name.slice(CAME_PREFIX.length)
+    return [attendedAs(partyId, String(came), String(form[EXCUSE_PREFIX + partyId] ?? ''))]
+  })
+}
+
 export function attendanceFields(
   parties: readonly { id: string; name: string; label: string }[],
 ): Record<string, Field<string>> {

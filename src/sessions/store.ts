@@ -3,6 +3,7 @@ import { instantOf, type Day } from '../platform/clock.ts'
 import type { AppraisalTable, InvestigationTable, SessionPlanTable } from '../platform/db/session-tables.ts'
 import type { Schema } from '../platform/db/schema.ts'
 import type { Actor } from '../people/actor.ts'
+import type { RecordedAs } from '../cases/act-drafts.ts'
 import { openTo } from '../cases/nameless.ts'
 
 export type Plan = Selectable<SessionPlanTable>
@@ -35,6 +36,17 @@ export const investigationsOf = (db: Kysely<Schema>, caseSeq: number): Promise<I
 
 export const appraisalsOf = (db: Kysely<Schema>, caseSeq: number): Promise<Appraisal[]> =>
   db.selectFrom('appraisals').selectAll().where('case_seq', '=', caseSeq).orderBy('id').execute()
+
+/** The record of a session that came under this key of its form. */
+export const sessionAs: RecordedAs = async (db, caseSeq, key) => {
+  const rows = db.selectFrom('sessions').select('record').where('case_seq', '=', caseSeq).where('id', '=', key)
+  return (await rows.executeTakeFirst())?.record ?? null
+}
+
+export const investigationAs: RecordedAs = async (db, caseSeq, key) => {
+  const rows = db.selectFrom('investigations').select('record').where('case_seq', '=', caseSeq).where('id', '=', key)
+  return (await rows.executeTakeFirst())?.record ?? null
+}
 
 /** How many sessions of one day are listed. */
 const MOST_PLANS = 200

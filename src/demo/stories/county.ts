@@ -1,55 +1,11 @@
 import { opened, type Story } from '../story.ts'
-import { MEDICAL_OPINION } from './medical-opinion.ts'
 
-const COUNTY = '和源县人民调解委员会'
-const MEDICAL = '和源县医疗纠纷人民调解委员会'
 const TRAFFIC = '和源县道路交通事故人民调解委员会'
 const PROPERTY = '和源县物业纠纷人民调解委员会'
 const LABOUR = '和源县劳动争议人民调解委员会'
 
 /** Sector committees of the county. */
 export const COUNTY_STORIES: readonly Story[] = [
-  {
-    ago: 13,
-    at: '09:15',
-    by: '罗雨桐',
-    applicants: [{ name: '彭安喜', born: '1963-11-11', sex: '男', occupation: '务农' }],
-    respondents: [{ name: '和源县第二人民医院', organisation: true, legalRepresentative: '华济生' }],
-    summary:
-      '彭安喜因胆结石在县二医院做手术，出院一周后腹痛，复查发现胆管里还有残石，又做了一次内镜取石。他认为第一次没有取干净，医院说残石是常见并发症，术前已经告知并签字。家里两个孩子都在读书，他急着把账算清楚；医院愿意谈，但要求看清病历再说责任。',
-    requests: '赔偿第二次手术的费用和误工',
-    place: '双河镇高坎村',
-    happened: 60,
-    type: '12',
-    amount: 23800,
-    steps: [
-      ...opened('和源县第二人民医院', MEDICAL, '12', '白芷兰', '秦素问', '医务科来电同意'),
-      {
-        when: '+5 11:30',
-        do: 'session',
-        minutes: 120,
-        where: '县中心2号调解室',
-        record:
-          '双方陈述经过，交换病历复印件。医方说明术中造影情况，患方对造影片子有疑问。双方同意从专家库抽两名专家看片，专家意见出来后再谈。',
-        result: 'continue',
-      },
-      ...MEDICAL_OPINION,
-    ],
-  },
-  {
-    ago: 44,
-    at: '10:10',
-    by: '曾䶮',
-    applicants: [{ name: '常安乐', born: '1987-02-19', sex: '女', occupation: '个体户' }],
-    respondents: [{ name: '和源县第二人民医院', organisation: true, legalRepresentative: '华济生' }],
-    summary:
-      '常安乐产后大出血转院抢救，她认为医院处置迟了。上个月已经向县法院起诉，法院也委托了医疗损害鉴定。她听说这里调解不收钱，又来登记，希望两边同时进行，能快一点拿到结果。窗口已经向她说明，法院受理期间这里不能再受理。',
-    requests: '赔偿各项损失',
-    place: '东门街道北园社区',
-    happened: 200,
-    type: '12',
-    steps: [{ when: '+1 09:40', do: 'decline', ground: 'medical_accepted' }],
-  },
   {
     ago: 50,
     at: '11:00',
@@ -129,7 +85,46 @@ export const COUNTY_STORIES: readonly Story[] = [
         note: '派安全科长来',
       },
       { when: '+1 09:40', do: 'accept', committee: TRAFFIC, type: '13' },
-      { when: '+2 10:00', do: 'assign', mediator: '邬小舟', recorder: '雷振山' },
+      {
+        when: '+1 10:00',
+        do: 'assign',
+        mediator: '邬小舟',
+        recorder: '雷振山',
+        how: 'parties',
+        chosen: '三方在电话里都说，哪位懂交通事故就请哪位',
+      },
+      { when: '+1 14:30', do: 'takeOn' },
+      {
+        when: '+2 16:30',
+        do: 'session',
+        minutes: 60,
+        where: '交警大队调解室',
+        mode: 'video',
+        record:
+          '安予行在学校上课，用视频参加。公司承认顾佐佑跑车的时候挂的是公司的牌子，愿意和他一起赔；顾佐佑同意先由公司垫付，以后从承包款里扣。误工费安予行不要了，只要医药费、改签费和营养费。',
+        undisputed: '交警认定顾佐佑负全部责任；医药费1830元、改签费320元有票据。',
+        result: 'success',
+      },
+      {
+        when: '+3 09:30',
+        do: 'draft',
+        facts: '顾佐佑驾驶平顺公司的出租车变道剐蹭，致乘客安予行额头受伤，负全部责任。',
+        duties: [
+          {
+            kind: 'pay',
+            debtors: [['顾佐佑'], ['和源县平顺出租汽车有限公司']],
+            liability: 'joint',
+            creditor: '安予行',
+            what: '医药费、改签费和营养费',
+            amount: 2650,
+            within: 10,
+            way: '银行转账',
+            account: { holder: '安予行', bank: '和源农商银行站前支行', number: '6226000000000735' },
+          },
+        ],
+      },
+      { when: '+3 09:50', do: 'issue' },
+      { when: '+3 10:40', do: 'sign', who: ['安予行', '邬小舟'] },
     ],
   },
   {
@@ -222,37 +217,12 @@ export const COUNTY_STORIES: readonly Story[] = [
             amount: 4260,
             within: 5,
             way: '打到本人银行卡',
+            account: { holder: '班小康', bank: '和源农商银行站前支行', number: '6226000000000519' },
           },
         ],
       },
       { when: '+5 10:00', do: 'issue' },
       { when: '+7 11:00', do: 'sign' },
-    ],
-  },
-  {
-    ago: 10,
-    at: '08:55',
-    by: '罗雨桐',
-    applicants: [{ name: '文静姝', born: '1985-01-08', sex: '女', occupation: '超市员工' }],
-    respondents: [{ name: '武定邦', born: '1982-05-27', sex: '男', occupation: '装修工' }],
-    summary:
-      '两人离婚后十二岁的女儿随母亲生活。父亲武定邦一年没付抚养费，最近几次到学校门口找孩子，孩子害怕，夜里做噩梦。文静姝不想上法院让孩子再受一次伤，希望把见面的时间地点和抚养费定下来。',
-    requests: '定好探望的时间和方式\n付清抚养费',
-    place: '东门街道春和社区',
-    type: '01',
-    amount: 9600,
-    steps: [
-      { when: '+0 10:10', do: 'seal', reason: '涉及未成年人' },
-      ...opened('武定邦', COUNTY, '01', '阿依努尔·买买提', '苏念', '想孩子，愿意好好谈'),
-      {
-        when: '+5 16:00',
-        do: 'session',
-        minutes: 90,
-        where: '县中心家事调解室',
-        record:
-          '心理咨询师先单独听了孩子的想法。武定邦听了录下的话沉默很久，答应不再去学校。抚养费他愿意补，问能不能分半年。文静姝要先看他坚持一个月。约定两周后再谈。',
-        result: 'continue',
-      },
     ],
   },
 ]

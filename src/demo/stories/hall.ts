@@ -1,4 +1,5 @@
 import { opened, type Story } from '../story.ts'
+import { LEASE_AT_THE_TABLE } from './lease.ts'
 
 const COUNTY = '和源县人民调解委员会'
 
@@ -26,7 +27,7 @@ export const HALL_STORIES: readonly Story[] = [
     by: '罗雨桐',
     channel: 'court',
     applicants: [{ name: '涂兴发', born: '1970-07-07', sex: '男', occupation: '包工头' }],
-    respondents: [{ name: '和源县青山民宿有限公司', organisation: true, legalRepresentative: '梦回乡' }],
+    respondents: [{ name: '和源县青山民宿有限公司', organisation: true, legalRepresentative: '向秋生' }],
     summary:
       '涂兴发给青山民宿盖了两栋木屋，合同价四十八万，完工一年还欠十二万。民宿说木屋开裂漏风，客人投诉退房，要扣维修费；涂兴发说木头开裂是暖气烧得太热。双方都准备打官司，法院建议先来调解。两栋木屋是涂兴发带着十几个师傅盖的，师傅们的工钱他自己先垫了，现在外面欠着八万多材料款，几个材料商天天上门。民宿老板去年贷款开业，赶上淡季，说一下子拿不出十二万，也不认全数。',
     requests: '付清工程款十二万元',
@@ -44,6 +45,8 @@ export const HALL_STORIES: readonly Story[] = [
         note: '希望请懂建筑的专家一起看',
       },
       { when: '+1 10:10', do: 'accept', committee: COUNTY, type: '04' },
+      { when: '+3 09:20', do: 'slip', names: ['阿依努尔·买买提', '司马清和', '陆鹤鸣'] },
+      { when: '+5 15:30', do: 'strike', side: 'applicant', struck: ['陆鹤鸣'], strikeWay: 'paper' },
     ],
   },
   {
@@ -64,7 +67,15 @@ export const HALL_STORIES: readonly Story[] = [
     happened: 45,
     type: '08',
     amount: 210000,
-    steps: [],
+    steps: [
+      {
+        when: '+0 09:40',
+        do: 'flag',
+        kind: 'escalation',
+        what: '临走时余良在走廊里说，这个星期要是还没有说法，就叫几家人去河堤工地把路堵上。另外两人劝他不要讲气话。',
+        measures: '请到接待室坐下，讲明堵路要负的责任；打电话给沙洲村支书，请他今天上门看看；交代值班同志留意。',
+      },
+    ],
   },
   {
     ago: 1,
@@ -144,16 +155,9 @@ export const HALL_STORIES: readonly Story[] = [
     type: '04',
     amount: 110000,
     steps: [
-      ...opened('房满田', COUNTY, '04', '向明远', '陆鹤鸣', '也不想闹僵'),
-      {
-        when: '+4 11:00',
-        do: 'session',
-        minutes: 85,
-        where: '县中心1号调解室',
-        record:
-          '把五年租约和违约条款读给双方听。房满田说儿子婚期定在明年五月，可以缓到春节后。迪丽热娜愿意考虑搬到他另一处门面，但要先看水电和排烟。下周去看房再谈。',
-        result: 'continue',
-      },
+      { when: '+0 15:10', do: 'ask', whom: '房满田', way: 'phone', answer: 'willing', note: '也不想闹僵' },
+      { when: '+1 09:05', do: 'accept', committee: COUNTY, type: '04' },
+      ...LEASE_AT_THE_TABLE,
     ],
   },
   {

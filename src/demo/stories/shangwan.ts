@@ -1,9 +1,29 @@
-import { opened, type Story } from '../story.ts'
+import { opened, type Step, type Story } from '../story.ts'
 
 const PLACE = '清溪镇上湾村'
 const COMMITTEE = '和源县清溪镇上湾村人民调解委员会'
 const mediated = (whom: string, type: '02' | '03' | '06') =>
   opened(whom, COMMITTEE, type, '曾广田', '邓水生', '都是一个组的，愿意听村里的')
+
+/** The mediator lives in the same villagers' group as one side: both are told, and want him all the same. */
+const NEIGHBOUR_TOLD: readonly Step[] = [
+  { when: '+0 15:10', do: 'ask', whom: '曾树生', way: 'visit', answer: 'willing', note: '都是一个村的，愿意听村里的' },
+  { when: '+1 09:05', do: 'accept', committee: COMMITTEE, type: '02' },
+  {
+    when: '+1 14:20',
+    do: 'assign',
+    mediator: '曾广田',
+    recorder: '邓水生',
+    why: '村里能主持的只有他一人，先向两家披露，两家都同意才由他调',
+  },
+  {
+    when: '+1 14:40',
+    do: 'disclose',
+    statement: '我和曾树生同住上湾村3组，同姓不同房，平时有来往，没有亲属关系，也没有钱物往来。',
+  },
+  { when: '+1 16:10', by: '邓水生', do: 'consent', consentWay: 'signed' },
+  { when: '+2 08:50', do: 'takeOn' },
+]
 
 export const SHANGWAN_STORIES: readonly Story[] = [
   {
@@ -93,7 +113,18 @@ export const SHANGWAN_STORIES: readonly Story[] = [
         where: '门口塘边',
         record:
           '沟已由贺水根清通。村里提出把鸭棚挪到塘西头的荒坡，贺水根担心黄鼠狼，想先装灯和围网再搬。贺春莲愿意等，但要一个日子。回去各自商量，下次定搬棚的时间。',
+        undisputed: '门口塘的沟已经由贺水根清通；塘西头荒坡可以搭鸭棚，面积约60平方米。',
         result: 'continue',
+      },
+      {
+        when: '+6 17:40',
+        do: 'plan',
+        on: '+0 10:00',
+        seenFromToday: true,
+        mode: 'home',
+        where: '贺水根家鸭棚边',
+        also: '上湾村第5村民小组组长贺新民',
+        note: '带卷尺，把荒坡的四角量出来',
       },
     ],
   },
@@ -102,7 +133,9 @@ export const SHANGWAN_STORIES: readonly Story[] = [
     at: '14:20',
     by: '曾广田',
     applicants: [{ name: '邓翠微', born: '1979-02-14', sex: '女', occupation: '开小卖部' }],
-    respondents: [{ name: '曾树生', born: '1955-11-03', sex: '男', occupation: '务农' }],
+    respondents: [
+      { name: '曾树生', born: '1955-11-03', sex: '男', occupation: '务农', address: '和源县清溪镇上湾村3组' },
+    ],
     summary:
       '曾树生屋后一棵老樟树枝叶伸到邓翠微家屋顶，落叶堵了天沟，去年漏湿了楼上的货。邓翠微想请人锯枝，曾树生说树是他爷爷手里栽的，锯了坏风水，不许动。今年台风前两家又为这事争起来。',
     requests: '把伸过来的树枝修掉',
@@ -110,7 +143,7 @@ export const SHANGWAN_STORIES: readonly Story[] = [
     spot: '小卖部后面',
     type: '02',
     steps: [
-      ...mediated('曾树生', '02'),
+      ...NEIGHBOUR_TOLD,
       {
         when: '+4 10:30',
         do: 'session',

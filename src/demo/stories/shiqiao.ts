@@ -16,17 +16,8 @@ const CREW = [
   '卢月娥',
   '潘安平',
 ]
-const payEach = CREW.map((name, at) => {
-  return {
-    kind: 'pay' as const,
-    debtor: '和源县新居装饰有限公司',
-    creditor: name,
-    what: '拖欠的工资',
-    amount: 4200 + at * 350,
-    within: 20,
-    way: '打到本人银行卡',
-  }
-})
+/** In yuan, half of it in each instalment. */
+const WAGES = CREW.map((name, at) => [name, 4200 + at * 350] as const)
 
 export const SHIQIAO_STORIES: readonly Story[] = [
   {
@@ -75,14 +66,30 @@ export const SHIQIAO_STORIES: readonly Story[] = [
         record:
           '劳动监察大队派人到场。逐人核对考勤本，双方对天数没有异议，单价有两人对不上，当场给工头打电话核实后更正。甘得利说甲方二十天内付款，愿意先写清每个人的数额和付款日。',
         result: 'success',
-        absent: ['蓝天明', '农贵生'],
+        undisputed: '十一人的考勤天数、单价和拖欠数额，已经逐人核对签认，合计65450元。',
+        absent: [
+          ['蓝天明', 'excused', '在邻县接了活，委托罗阿三核对天数'],
+          ['农贵生', 'unreachable', ''],
+        ],
       },
       {
         when: '+5 10:30',
         do: 'draft',
         facts: '十一名工人为水口民宿工地提供装修劳务，考勤天数和单价已经逐人核对，拖欠数额如各项所列。',
         others: '到期没有付清的，工人可以凭本协议依法申请支付令。',
-        duties: payEach,
+        duties: [
+          {
+            kind: 'pay',
+            debtor: '和源县新居装饰有限公司',
+            creditors: WAGES,
+            what: '拖欠的工资',
+            amount: 65450,
+            within: 20,
+            parts: [32725, 32725],
+            way: '打到各人本人银行卡',
+            onDefault: '第一期逾期超过5日的，工人可以要求一次付清全部余款',
+          },
+        ],
       },
       { when: '+5 11:00', do: 'issue' },
       { when: '+6 15:00', do: 'sign', who: ['龙秀珍', '庞德安', ...CREW.slice(0, 8)] },

@@ -35,6 +35,7 @@ export const SHUANGHE_AND_YUNLING_STORIES: readonly Story[] = [
         do: 'draft',
         facts: '车秀英愿意住在老屋，需要有人照看；三名子女都愿意尽赡养义务。',
         others: '老人生病住院的费用，三家平均分担。',
+        leftOpen: '车秀英名下的老屋将来怎么处理',
         duties: [
           {
             kind: 'pay',
@@ -115,7 +116,27 @@ export const SHUANGHE_AND_YUNLING_STORIES: readonly Story[] = [
         answer: 'willing',
         note: '先让人摘茶就谈',
       },
+      {
+        when: '+0 16:50',
+        do: 'flag',
+        kind: 'escalation',
+        what: '盘春妹带着七八个亲戚守在茶山路口，和收茶的车对着喊，有人手里拿了扁担。',
+        measures: '请两边各退到凉亭两头，通知茶亭村支书到场，扁担都放回路边，收茶的车先开回去。',
+      },
+      {
+        when: '+0 17:05',
+        do: 'report',
+        station: '和源县公安局云岭派出所',
+        officer: '民警覃正（值班）',
+        receiptNo: '云岭接警117号',
+      },
       { when: '+1 09:00', do: 'accept', committee: YUNLING, type: '07' },
+      {
+        when: '+1 10:30',
+        by: '娜仁托娅',
+        do: 'reply',
+        reply: '民警到场以后两边都散了，已经讲明不准堵路，留了双方的电话。',
+      },
       { when: '+1 11:00', do: 'assign', mediator: '盘石生', recorder: '娜仁托娅' },
       { when: '+2 09:10', do: 'giveBack', reason: '与合作社的盘万年是堂兄弟，怕申请人不放心' },
       { when: '+2 10:30', do: 'assign', mediator: '娜仁托娅', recorder: '盘石生' },

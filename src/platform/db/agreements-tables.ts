@@ -47,6 +47,8 @@ export interface AgreementTable {
   costs: Generated<string>
   /** An oral agreement carried out the same day. */
   performed_on: Day | null
+  /** The second paper, with what was signed on tablets. */
+  signed_paper_id: string | null
 }
 
 export interface ObligationTable {
@@ -102,6 +104,8 @@ export interface PaperTable {
   issued_by: string
   voided_at: Instant | null
   void_reason: string | null
+  /** The paper whose frozen text this one repeats. */
+  of_paper_id: string | null
 }
 
 export interface FileTable {

@@ -213,6 +213,10 @@ export interface TabletLinkTable {
   made_by: string
   expires_at: Instant
   used_at: Instant | null
+  /** `self`, or `proxy`: who may sign in the party's place holds the pen. */
+  hand: string
+  /** Another one was made for the same signer. */
+  closed_at: Instant | null
 }
 
 export interface TabletSignatureTable {

@@ -15,6 +15,7 @@ export type Block = Keep &
     | { kind: 'closing'; lines: string[] }
     | { kind: 'cut'; text: string }
     | { kind: 'note'; text: string }
+    | { kind: 'break' }
   )
 
 /**
@@ -29,8 +30,11 @@ export type Field = { label: string; value: string; width?: number }
 /** `share` is the column's part of the table's width, relative to the other columns. */
 export type Column = { title: string; share: number }
 
-/** `under` stands below (dense: before) the empty line: whose signature belongs there, for whom he acts. */
-export type SignatureCell = { label: string; under: string[] }
+/**
+ * `under` stands below (dense: before) the empty line: whose signature belongs there, for whom he acts. `pen`: what a
+ * hand wrote on a tablet, as pen.ts writes it; it is drawn, and is no part of the words.
+ */
+export type SignatureCell = { label: string; under: string[]; pen?: string }
 
 export type Paper = {
   /** The name shown by PDF readers, e.g. 人民调解协议书（2026）和源人调字第8号. */
@@ -44,6 +48,8 @@ export type Paper = {
   checkCode: string
   templateVersion: string
   demo: boolean
+  /** Not issued: marked on every page, without anything that would prove it. */
+  draft?: true
 }
 
 /** Signatures, the committee's closing and small print lean on the text before them, titles and headings on the text after them. */
@@ -74,6 +80,8 @@ const linesOf = (block: Block): string[] => {
       return block.cells.map(({ label, under }) => [label, ...under].join('\t'))
     case 'closing':
       return block.lines
+    case 'break':
+      return []
     default:
       return [block.text]
   }

@@ -60,6 +60,8 @@ const setBlock = (block: Block, fonts: Fonts, element: Element): Slice[] => {
       return spaced(9, 0, fieldSlices(block.rows, fonts, element))
     case 'table':
       return spaced(8, 8, tableSlices(block, fonts, element))
+    case 'break':
+      return [slice(0, [], { newPage: true })]
     case 'signatures':
       return spaced(15, 5, signatureSlices(block, fonts, element))
   }

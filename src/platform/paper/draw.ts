@@ -3,11 +3,12 @@ import type { Paper } from './blocks.ts'
 import { compose } from './compose.ts'
 import type { Fonts } from './fonts.ts'
 import { normalise } from './normalise.ts'
-import { demoMarkFor, footFor } from './foot.ts'
+import { footFor, headMarkFor } from './foot.ts'
 import type { Ink } from './ink.ts'
 import { inkFor } from './ink.ts'
 import { paginate, type Placed } from './paginate.ts'
-import type { Element, RuleMark, TextMark } from './slice.ts'
+import { penStrokes } from './pen.ts'
+import type { Element, PenMark, RuleMark, TextMark } from './slice.ts'
 import { MM, TYPE_AREA } from './slice.ts'
 
 const CORNER = { x: 28 * MM, y: 37 * MM }
@@ -24,12 +25,13 @@ export const drawPaper = async (paper: Paper, fonts: Fonts): Promise<Buffer> => 
   const bytes = collected(doc)
   const ink = inkFor(doc, fonts)
   const foot = footFor(doc, ink, fonts, paper)
-  const demoMark = demoMarkFor(doc, ink, fonts)
+  const headMark = headMarkFor(doc, ink, fonts, paper)
   const structure = structureFor(doc)
   pages.forEach((placed, at) => {
     doc.addPage()
-    if (paper.demo) demoMark()
+    headMark()
     drawRules(doc, placed)
+    drawPens(doc, placed)
     drawText(doc, placed, ink, structure)
     foot(at + 1, pages.length)
   })
@@ -80,6 +82,27 @@ const drawRules = (doc: PDFKit.PDFDocument, placed: Placed[]): void => {
   }
   doc.endMarkedContent()
 }
+
+/** Signatures written on a tablet, as lines; the words under the place say whose they are. */
+const drawPens = (doc: PDFKit.PDFDocument, placed: Placed[]): void => {
+  for (const { slice, top } of placed)
+    for (const mark of slice.marks.filter((one): one is PenMark => one.mark === 'pen')) {
+      doc.markContent('Artifact', { type: 'Layout' })
+      doc.save().lineWidth(PEN_WEIGHT).lineCap('round').lineJoin('round')
+      for (const [first, ...rest] of penStrokes(mark.pen, mark)) {
+        if (!first) continue
+        const at = ([x, y]: readonly [number, number]) => [CORNER.x + mark.x + x, CORNER.y + top + mark.y + y] as const
+        doc.moveTo(...at(first))
+        // A dot is a line to itself: the round cap draws it.
+        for (const point of rest.length ? rest : [first]) doc.lineTo(...at(point))
+        doc.stroke()
+      }
+      doc.restore()
+      doc.endMarkedContent()
+    }
+}
+
+const PEN_WEIGHT = 1.1
 
 const drawText = (doc: PDFKit.PDFDocument, placed: Placed[], ink: Ink, structure: Structure): void => {
   for (const { slice, top } of placed) {

@@ -35,6 +35,7 @@ const pageEnd = (slices: Slice[], start: number, height: number): number => {
   for (let at = start; at < slices.length; at++) {
     const slice = slices[at]
     if (!slice) break
+    if (slice.newPage && at > start) return at
     if (at > start && !slice.glued) lastBreak = at
     used += slice.height + (at > start ? slice.gap : 0)
     if (used > height + TOLERANCE && at > start) return lastBreak > start ? lastBreak : at

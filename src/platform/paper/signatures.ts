@@ -7,6 +7,8 @@ const GUTTER = 10 * MM
 const COLUMN = (TYPE_AREA.width - GUTTER) / 2
 /** Room for a hand and a fingerprint. */
 const LINE = 11 * MM
+/** Where what was written on a tablet is drawn, or would be. */
+const PEN_ROOM = 16 * MM
 const ROW_GAP = 12
 
 type Grid = { cells: SignatureCell[]; dense?: boolean; continued?: string }
@@ -36,12 +38,14 @@ export const signatureSlices = (grid: Grid, fonts: Fonts, element: Element): Sli
 
 type Placed = { marks: Mark[]; height: number }
 
-const openCell = ({ label, under }: SignatureCell, x: number, fonts: Fonts, element: Element): Placed => {
+const openCell = ({ label, under, pen }: SignatureCell, x: number, fonts: Fonts, element: Element): Placed => {
   const head = linesOf(fonts, label, BODY, { width: COLUMN, align: 'left' })
   const foot = under.flatMap((text) => linesOf(fonts, text, SMALL, { width: COLUMN, align: 'left' }))
-  const ruleAt = head.length * BODY.leading + LINE
+  const room = pen === undefined ? LINE : PEN_ROOM
+  const ruleAt = head.length * BODY.leading + room
   return {
     marks: [
+      ...penMark(pen, { x, y: head.length * BODY.leading, width: COLUMN, height: room - 2 }),
       ...head.map((line, at) => textMark(line, BODY, element, x, at * BODY.leading)),
       { mark: 'rule', x1: x, x2: x + COLUMN, y1: ruleAt, y2: ruleAt },
       ...foot.map((line, at) => textMark(line, SMALL, element, x, ruleAt + 2 + at * SMALL.leading)),
@@ -50,13 +54,17 @@ const openCell = ({ label, under }: SignatureCell, x: number, fonts: Fonts, elem
   }
 }
 
-const denseCell = ({ label, under }: SignatureCell, x: number, fonts: Fonts, element: Element): Placed => {
+const penMark = (pen: string | undefined, box: { x: number; y: number; width: number; height: number }): Mark[] =>
+  pen ? [{ mark: 'pen', pen, ...box }] : []
+
+const denseCell = ({ label, under, pen }: SignatureCell, x: number, fonts: Fonts, element: Element): Placed => {
   const width = COLUMN / 2
   const words = [label, ...under].flatMap((text) => linesOf(fonts, text, SMALL, { width, align: 'left' }))
   const height = Math.max(LINE, words.length * SMALL.leading + 4)
   const top = height - words.length * SMALL.leading
   return {
     marks: [
+      ...penMark(pen, { x: x + width + 4, y: 2, width: COLUMN - width - 4, height: height - 4 }),
       ...words.map((line, at) => textMark(line, SMALL, element, x, top + at * SMALL.leading)),
       { mark: 'rule', x1: x + width + 4, x2: x + COLUMN, y1: height - 1, y2: height - 1 },
     ],

@@ -29,14 +29,26 @@ export type TextMark = {
 
 export type RuleMark = { mark: 'rule'; x1: number; y1: number; x2: number; y2: number; dashed?: boolean }
 
-export type Mark = TextMark | RuleMark
+/** What a hand wrote, fitted into a box whose corner is (x, y). */
+export type PenMark = { mark: 'pen'; x: number; y: number; width: number; height: number; pen: string }
+
+export type Mark = TextMark | RuleMark | PenMark
 
 /**
  * The smallest piece that moves to another page as a whole; `marks` are placed from its own top.
  * `glued`: no page begins with it; `loose`: it may be unglued when what hangs together is taller than a page;
- * `gap`: air above it, dropped at the head of a page; `running`: repeated at the head of a page that begins with it.
+ * `gap`: air above it, dropped at the head of a page; `running`: repeated at the head of a page that begins with it;
+ * `newPage`: a page begins with it.
  */
-export type Slice = { height: number; gap: number; glued: boolean; loose: boolean; marks: Mark[]; running?: Slice }
+export type Slice = {
+  height: number
+  gap: number
+  glued: boolean
+  loose: boolean
+  marks: Mark[]
+  running?: Slice
+  newPage?: boolean
+}
 
 /** A size of type and the distance from line to line. */
 export type Type = { size: number; leading: number; family: Family }

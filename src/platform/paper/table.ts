@@ -84,4 +84,8 @@ const joined = (slices: Slice[]): Slice => {
 }
 
 const lowered = (mark: Mark, by: number): Mark =>
-  mark.mark === 'text' ? { ...mark, baseline: mark.baseline + by } : { ...mark, y1: mark.y1 + by, y2: mark.y2 + by }
+  mark.mark === 'text'
+    ? { ...mark, baseline: mark.baseline + by }
+    : mark.mark === 'rule'
+      ? { ...mark, y1: mark.y1 + by, y2: mark.y2 + by }
+      : { ...mark, y: mark.y + by }

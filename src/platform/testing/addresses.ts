@@ -1,6 +1,11 @@
 import type { FastifyInstance } from 'fastify'
-import type { House } from '../house.ts'
+import type { Kysely } from 'kysely'
+import { disclosuresIn, invitedTo, isPending, joinedTo } from '../../assignment/store.ts'
 import { partiesOf } from '../../parties/store.ts'
+import { dangersOf } from '../../safety/store.ts'
+import { appraisalsOf, plansOf } from '../../sessions/store.ts'
+import type { Schema } from '../db/schema.ts'
+import type { House } from '../house.ts'
 
 export interface Address {
   method: 'GET' | 'POST'
@@ -47,18 +52,22 @@ export type Things = Record<
   | 'agents'
   | 'advisers',
   string[]
->
+> &
+  Record<Chosen, string[]>
+
+/** What a form asks to choose from, without an address of its own. */
+type Chosen = 'disclosures' | 'helpers' | 'committees' | 'plans' | 'appraisals' | 'dangers' | 'tablets'
 
 /**
  * An address of this case for each thing its parameter can stand for; none where the case has no such thing. A
  * parameter nobody has thought of fails the test: its address would be asked by nobody.
  */
-export function filled(pattern: string, caseId: string, things: Things): string[] {
+export function filled(pattern: string, caseId: string, things: Readonly<Record<string, readonly string[]>>): string[] {
   return [...pattern.matchAll(/([\w-]+)\/:(\w+)/g)]
     .filter(([, word]) => word !== 'cases')
     .reduce(
       (urls, [part, word, name]) => {
-        const ids = things[word as keyof Things] as string[] | undefined
+        const ids = things[word!]
         if (!ids) throw new Error(`${pattern}: nothing is known to stand for :${name}`)
         return urls.flatMap((url) => ids.map((id) => url.replace(part, `${word}/${id}`)))
       },
@@ -66,7 +75,7 @@ export function filled(pattern: string, caseId: string, things: Things): string[
     )
 }
 
-/** All that lies in a case; links and advisers only while they stand. */
+/** All that lies in a case; links, people and what waits for an answer only while they stand. */
 export async function thingsIn({ db: { read } }: House, caseId: string): Promise<Things> {
   const { seq } = await read.selectFrom('cases').select('seq').where('id', '=', caseId).executeTakeFirstOrThrow()
   const ids = (rows: readonly { id: string }[]) => rows.map((row) => row.id)
@@ -103,5 +112,26 @@ export async function thingsIn({ db: { read } }: House, caseId: string): Promise
     agents: ids(await of('party_agents')),
     advisers: ids(advisers),
     reveal: ['phone', 'id'],
+    ...(await chosenIn(read, seq)),
+  }
+}
+
+async function chosenIn(read: Kysely<Schema>, seq: number): Promise<Record<Chosen, string[]>> {
+  const ids = (rows: readonly { id: string }[]) => rows.map((row) => row.id)
+  const tablets = await read
+    .selectFrom('tablet_signatures')
+    .innerJoin('signatures', 'signatures.id', 'tablet_signatures.signature_id')
+    .innerJoin('agreements', 'agreements.id', 'signatures.agreement_id')
+    .select('signatures.id')
+    .where('agreements.case_seq', '=', seq)
+    .execute()
+  return {
+    disclosures: ids((await disclosuresIn(read, seq)).filter(isPending)),
+    helpers: ids(await invitedTo(read, seq)),
+    committees: ids(await joinedTo(read, seq)),
+    plans: ids(await plansOf(read, seq)),
+    appraisals: ids((await appraisalsOf(read, seq)).filter((one) => one.back_on === null)),
+    dangers: ids(await dangersOf(read, seq)),
+    tablets: ids(tablets),
   }
 }

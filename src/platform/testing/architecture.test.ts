@@ -15,12 +15,12 @@ const BELOW: Record<string, readonly string[]> = layers([
   ['parties'],
   ['documents'],
   ['relating', 'enquiries', 'mediators', 'safety'],
+  ['sessions'],
   [
     'calendar',
     'notices',
     'deadlines',
     'assignment',
-    'sessions',
     'agreements',
     'caucus',
     'evidence',
@@ -30,7 +30,7 @@ const BELOW: Record<string, readonly string[]> = layers([
     'queue',
     'supervision',
   ],
-  ['advice', 'closing'],
+  ['advice', 'closing', 'tablets'],
   ['desk', 'agenda', 'casefile', 'imports', 'jobs'],
   ['statistics', 'selfservice'],
 ])

@@ -1,12 +1,13 @@
 import { signerKey } from '../../agreements/signing-form.ts'
 import { signersOf } from '../../agreements/store.ts'
 import { LINKING_RECORDS } from '../../cases/linking-records.ts'
-import { peopleOn } from '../../cases/store.ts'
+import { peopleOn, type NamedPerson } from '../../cases/store.ts'
 import { WINDOW_RECORDS } from '../../cases/window-records.ts'
 import { partiesOf } from '../../parties/store.ts'
 import { dayOf, later } from '../clock.ts'
 import { localMoment } from '../wording.ts'
 import { filled, thingsIn, type Things } from './addresses.ts'
+import { MEDIATION_FORMS } from './matrix-mediation-forms.ts'
 import { VOLUNTEERS, type Stage } from './matrix-stages.ts'
 import { CAST, type World } from './world.ts'
 
@@ -16,6 +17,7 @@ export interface On {
   version: number
   now: string
   parties: { id: string; side: string }[]
+  people: NamedPerson[]
   signers: Awaited<ReturnType<typeof signersOf>>
   things: Things
   /** The kind of the link to another case. */
@@ -24,9 +26,14 @@ export interface On {
   beside: string
 }
 export type Form = Record<string, string>
+/** `who`: the person who sends it, where it is about himself. */
+export interface Sent {
+  path: string
+  form(on: On, who?: string): Form
+}
 
 /** The path below the case and a complete form; an act of the tables that is missing here fails the test. */
-export const FORMS: Record<string, { path: string; form: (on: On) => Form }> = {
+export const FORMS: Record<string, Sent> = {
   ask: {
     path: 'ask',
     form: (on) => ({ party: other(on), askedAt: localMoment(on.now), way: 'phone', answer: 'willing', note: '' }),
@@ -45,10 +52,7 @@ export const FORMS: Record<string, { path: string; form: (on: On) => Form }> = {
   recordSession: {
     path: 'sessions/new',
     form: (on) => ({
-      startedAt: localMoment(later(on.now, -3_600_000)),
-      endedAt: localMoment(on.now),
-      place: '清溪镇调解室',
-      ...Object.fromEntries(on.parties.map((party) => [`came.${party.id}`, 'present'])),
+      ...held(on),
       record: '各说各的理，约下次再谈。',
       result: 'continue',
       nextAt: '',
@@ -56,7 +60,7 @@ export const FORMS: Record<string, { path: string; form: (on: On) => Form }> = {
   },
   revise: { path: 'agreement', form: () => ({ facts: '各方对现场没有异议。', others: '' }) },
   issue: { path: 'agreement/issue', form: () => ({}) },
-  takeEffectOrally: { path: 'agreement/oral', form: (on) => ({ reachedOn: dayOf(on.now) }) },
+  takeEffectOrally: { path: 'agreement/oral', form: (on) => ({ ...held(on), reachedOn: dayOf(on.now) }) },
   sign: {
     path: 'agreement/signatures',
     form: (on) =>
@@ -133,71 +137,8 @@ export const FORMS: Record<string, { path: string; form: (on: On) => Form }> = {
   },
   undoSplit: { path: 'links/:link/undo', form: () => ({ reason: '其实是一件事' }) },
   joinInto: { path: 'join', form: (on) => ({ number: on.beside, reason: '同一件事报了两次' }) },
-  noteCaucus: { path: 'caucus', form: () => ({ what: 'note', room: 'both', 'both.text': '各说各的理。' }) },
   undoJoin: { path: 'undo-join', form: () => ({ reason: '不是同一件事' }) },
-  planSession: {
-    path: 'sessions/plan',
-    form: (on) => ({
-      startsAt: localMoment(later(on.now, 86_400_000)),
-      place: '调解室',
-      mode: 'here',
-      invited: other(on),
-    }),
-  },
-  callOffSession: { path: 'sessions/off', form: () => ({ reason: '申请人住院' }) },
-  investigate: {
-    path: 'investigations/new',
-    form: (on) => ({
-      startedAt: localMoment(later(on.now, -3_600_000)),
-      endedAt: localMoment(on.now),
-      place: '柳湾村村部',
-      heard: '曾水田',
-      recorder: '卢知秋',
-      record: '问：水沟原来在哪里？\n答：在院坪北边。',
-    }),
-  },
-  sendAppraisal: {
-    path: 'appraisals/new',
-    form: (on) => ({ subject: '厨房损失', institution: '价格认证中心', sentOn: dayOf(on.now), agreed: '双方同意' }),
-  },
-  receiveAppraisal: { path: 'appraisals/back', form: (on) => ({ backOn: dayOf(on.now), result: '损失4300元' }) },
-  handOn: { path: 'hand-on', form: () => ({ receiver: '和源县人民法院' }) },
-  flagDanger: { path: 'danger', form: () => ({ kind: 'escalation', what: '扬言动手', measures: '劝开' }) },
-  reportDanger: {
-    path: 'danger/report',
-    form: (on) => ({ reportedAt: localMoment(on.now), station: '清溪派出所', officer: '民警甲' }),
-  },
-  notePoliceReply: { path: 'danger/reply', form: () => ({ reply: '已出警' }) },
-  liftDanger: { path: 'danger/lift', form: () => ({ reason: '核实是听错了' }) },
-  makeSlip: { path: 'slip', form: () => ({ candidates: 'zengshuitian,luzhiqiu,yaoguangmu' }) },
-  noteStrikes: { path: 'slip/strikes', form: () => ({ side: 'applicant', struck: '', way: 'paper' }) },
-  joinIn: { path: 'join-in', form: () => ({ free: 'yes' }) },
-  disclose: { path: 'disclosure', form: () => ({ statement: '和申请人是同一个村的' }) },
-  noteConsent: {
-    path: 'mediators/consents',
-    form: (on) => ({ disclosure: '', parties: other(on), consents: 'yes', way: 'phone', givenOn: dayOf(on.now) }),
-  },
-  recuse: {
-    path: 'mediators/recusal',
-    form: (on) => ({ person: CAST.mediator, party: other(on), reason: '不愿意由他调解' }),
-  },
-  addCoMediator: { path: 'mediators/more', form: () => ({ people: 'yaoguangmu', why: '涉及两个组' }) },
-  endCoMediator: { path: 'mediators/leave', form: () => ({ person: '', reason: '调走了' }) },
-  inviteHelper: {
-    path: 'mediators/helpers',
-    form: (on) => ({
-      kind: 'neighbour',
-      name: '欧阳长庚',
-      why: '劝一劝双方',
-      consents: on.parties.map((party) => party.id).join(','),
-    }),
-  },
-  endHelper: { path: 'mediators/helpers/end', form: () => ({ helper: '', reason: '回外地了' }) },
-  noteGuidance: {
-    path: 'mediators/guidance',
-    form: () => ({ name: '卓然', relation: '和源县人民法院', why: '怎么定责', note: '先恢复原状。' }),
-  },
-  joinCommittee: { path: 'mediators/committees', form: () => ({ committee: 'liuwantw', reason: '就在柳湾村' }) },
+  ...MEDIATION_FORMS,
   pauseClock: {
     path: 'clocks/pause',
     form: (on) => ({
@@ -217,14 +158,14 @@ export const FORMS: Record<string, { path: string; form: (on: On) => Form }> = {
   refuseExtension: { path: 'clocks/refuse', form: () => ({ answer: '再催一次' }) },
   printClock: { path: 'clocks/:clock/print', form: () => ({}) },
   reopen: { path: 'reopen', form: () => ({ reason: '双方愿意再谈' }) },
-  endCommittee: { path: 'mediators/committees/end', form: () => ({ committee: '', reason: '谈成了' }) },
 }
 
 /** The acts tried in a stage. */
 export function actsIn({ acts }: Stage): readonly string[] {
   if (typeof acts !== 'string') return acts
   const added = (act: string) => act in WINDOW_RECORDS || act in LINKING_RECORDS
-  return Object.keys(FORMS).filter((act) => acts === 'all' || added(act) === (acts === 'added'))
+  const before = (act: string) => !added(act) && !(act in MEDIATION_FORMS)
+  return Object.keys(FORMS).filter((act) => acts === 'all' || (acts === 'added' ? added(act) : before(act)))
 }
 
 /** Acts done together with another, or where there is no case yet. */
@@ -243,8 +184,17 @@ export function targetOf(act: string, on: On): string | null {
   const { path } = FORMS[act]!
   if (path.startsWith('/')) return path
   if (act in LINKED && on.linked !== LINKED[act]) return null
+  if (act === 'addSigningPhoto' && on.things.tablets.length === 0) return null
   return filled(`/cases/:id/${path}`, on.id, { ...on.things, parties: [other(on)], reveal: ['phone'] })[0] ?? null
 }
+
+/** A session to which all came. */
+const held = (on: On): Form => ({
+  startedAt: localMoment(later(on.now, -3_600_000)),
+  endedAt: localMoment(on.now),
+  place: '清溪镇调解室',
+  ...Object.fromEntries(on.parties.map((party) => [`came.${party.id}`, 'present'])),
+})
 
 /** The other side; of an enquiry, who asked. */
 const other = (on: On): string => (on.parties.find((each) => each.side === 'respondent') ?? on.parties[0]!).id
@@ -267,6 +217,7 @@ export async function stateOf(w: World, id: string, beside: string): Promise<On>
     ...{ id, version, beside, things, linked: link?.kind ?? null },
     now: w.house.clock.now(),
     parties: await partiesOf(read, seq),
+    people,
     signers: await signersOf(read, { seq, people }),
   }
 }

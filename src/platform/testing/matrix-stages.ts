@@ -148,19 +148,19 @@ async function answeredByVolunteer(w: World): Promise<string> {
   return String(headers.location).split('/').pop()!
 }
 
-async function terminated(w: World, id: string): Promise<string> {
+export async function terminated(w: World, id: string): Promise<string> {
   const form = { ground: 'apart', note: '谈不拢', told: 'yes', version } as const
   done(await terminate(w.house, await w.actor(CAST.mediator), id, form))
   return id
 }
 
-async function partiesIn(w: World, id: string): Promise<PartyRow[]> {
+export async function partiesIn(w: World, id: string): Promise<PartyRow[]> {
   const { read } = w.house.db
   const { seq } = await read.selectFrom('cases').select('seq').where('id', '=', id).executeTakeFirstOrThrow()
   return partiesOf(read, seq)
 }
 
-async function respondentIn(w: World, id: string): Promise<string> {
+export async function respondentIn(w: World, id: string): Promise<string> {
   return (await partiesIn(w, id)).find((each) => each.side === 'respondent')!.id
 }
 
@@ -170,7 +170,7 @@ async function answered(w: World, answer: 'willing' | 'refuses'): Promise<string
   return id
 }
 
-async function saidBy(w: World, person: string, id: string, answer: 'willing' | 'refuses'): Promise<void> {
+export async function saidBy(w: World, person: string, id: string, answer: 'willing' | 'refuses'): Promise<void> {
   const askedAt = w.house.clock.now()
   const said = { party: await respondentIn(w, id), askedAt, way: 'phone', answer, note: '', version } as const
   done(await ask(w.house, await w.actor(person), id, said))

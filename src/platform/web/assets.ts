@@ -9,12 +9,18 @@ import serveStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 
 const PUBLIC = join(import.meta.dirname, '../../../public')
-const moduleRoot = (name: string): string => dirname(createRequire(import.meta.url).resolve(`${name}/package.json`))
+const require = createRequire(import.meta.url)
+const moduleRoot = (name: string): string => dirname(require.resolve(`${name}/package.json`))
 
 /** Where each asset comes from and where it stands below /assets/. */
 const VENDORED = [
   { from: join(moduleRoot('@tabler/core'), 'dist/css/tabler.min.css'), to: 'tabler/tabler.min.css' },
   { from: join(moduleRoot('htmx.org'), 'dist/htmx.min.js'), to: 'htmx/htmx.min.js' },
+  // Keeps its package.json to itself; what `require` finds lies beside the smaller file.
+  {
+    from: join(dirname(require.resolve('signature_pad')), 'signature_pad.umd.min.js'),
+    to: 'signature-pad/signature_pad.umd.min.js',
+  },
 ]
 
 /**

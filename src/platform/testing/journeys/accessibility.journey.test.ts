@@ -24,6 +24,7 @@ import { findCase, peopleOn } from '../../../cases/store.ts'
 import { orgById } from '../../../people/orgs.ts'
 import { person } from '../../../people/testing.ts'
 import { ROLES, type Role } from '../../../people/roles.ts'
+import { openTablet } from '../../../tablets/opening.ts'
 import { newId } from '../../ids.ts'
 import { party as partyOf } from '../world.ts'
 import { assertNoSidewaysScroll, visited, type Visited } from './visiting.ts'
@@ -201,6 +202,7 @@ async function furnish(there: Visited): Promise<Furnished> {
   const file: Uploaded = { channel: 'hotline', fileName: '工单.csv', stated: 3, table, cut: [] }
   const imports = { draft: await keepUpload(house, clerk, file), batch: await keepUpload(house, clerk, file) }
   await importRows(house, clerk, centre, imports.batch, file)
+  const tablet = await tabletOn(there, cases.signing)
   const busy = await busyCase(there)
   const register = await registerOf(there)
   const turned = await turnedClocks(there, cases.mediating)
@@ -209,7 +211,20 @@ async function furnish(there: Visited): Promise<Furnished> {
   const notice = { announced: true, off, makeUp: ['2027-01-05'] }
   const change = { kind: 'notice', year: 2027, notice, source: '手工修改', read: [] } as const
   const calendar = await keepDraft(house, await there.actor('administrator'), change)
-  const records = { link, party, agent, advised, evidence, imports, busy, register, calendar, ...turned, ...choosing }
+  const records = {
+    tablet,
+    link,
+    party,
+    agent,
+    advised,
+    evidence,
+    imports,
+    busy,
+    register,
+    calendar,
+    ...turned,
+    ...choosing,
+  }
   return { cases, askedCase, sealedCase, crowd, ...records, upload: upload!, token: token! }
 }
 
@@ -232,6 +247,14 @@ async function turnedClocks({ as, caseIn, house }: Visited, mediating: string) {
     .where('stage', '=', 'mediate')
     .executeTakeFirstOrThrow()
   return { paused, asking, clock }
+}
+
+/** The code of a link for the first party of a case that waits for signatures. */
+async function tabletOn({ house, actor }: Visited, caseId: string): Promise<string> {
+  const { seq } = (await findCase(house.db.read, await actor('qiyunxi'), caseId))!
+  const signer = `party-${(await partiesOf(house.db.read, seq))[0]!.id}`
+  const { done } = await openTablet(house, await actor('qiyunxi'), caseId, { signer, hand: 'self' })
+  return done!.code
 }
 
 /** Planned, recorded with everything a record can hold, an appraisal away, one danger reported and one not. */

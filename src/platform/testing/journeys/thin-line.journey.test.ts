@@ -99,8 +99,12 @@ async function registerByKeyboard(page: Page): Promise<void> {
   ])
   await page.locator('input:focus').waitFor()
   await page.keyboard.type('阿依努尔·买买提')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('360923198805122040')
   await page.keyboard.press('Control+ArrowDown')
   await page.keyboard.type('曾禾根')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('360923197509163118')
   await page.keyboard.press('Control+ArrowDown')
   await page
     .locator('#hints')

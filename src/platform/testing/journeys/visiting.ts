@@ -94,5 +94,5 @@ export async function assertNoSidewaysScroll(page: Page): Promise<void> {
 
 export const wordsOf = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
-/** The browser notes every answer that refuses; the page itself says what is to be done. */
-const REFUSAL = /the server responded with a status of (403|409|422)/
+/** The browser notes every answer that refuses, and a network taken away; the page itself says what is to be done. */
+const REFUSAL = /the server responded with a status of (403|409|422)|net::ERR_INTERNET_DISCONNECTED/

@@ -13,6 +13,8 @@ export interface Furnished {
   /** An item of evidence of the case under mediation, and an open link for a phone. */
   evidence: string
   upload: { id: string; code: string }
+  /** A code under which somebody signs. */
+  tablet: string
   /** Under mediation with a draft, where the volunteer was asked for advice; his entry on the case. */
   advised: { id: string; named: string }
   /** Of 漆云溪 in the register of mediators. */
@@ -128,10 +130,15 @@ export const VISITS: Record<string, Visit> = {
   '/cases/:id/assign': { at: on('accepted', '/assign'), who: ['committee_head'] },
   '/cases/:id/take-on': { at: on('assigned', '/take-on'), who: ['mediator'] },
   '/cases/:id/give-back': { at: on('mediating', '/give-back'), who: ['mediator'] },
+  '/cases/:id/photos': { at: on('mediating', '/photos'), who: ['clerk', 'committee_head', 'mediator'] },
   '/cases/:id/sessions/new': { at: on('mediating', '/sessions/new'), who: ['mediator'] },
   '/cases/:id/caucus': { at: on('mediating', '/caucus'), who: ['mediator'] },
   '/cases/:id/agreement': { at: on('signing', '/agreement'), who: READERS },
   '/cases/:id/agreement/oral': { at: on('mediating', '/agreement/oral'), who: ['mediator'] },
+  '/cases/:id/agreement/tablet': {
+    at: on('signing', '/agreement/tablet'),
+    who: ['committee_head', 'mediator'],
+  },
   '/cases/:id/agreement/void': { at: on('signing', '/agreement/void'), who: ['committee_head', 'mediator'] },
   '/cases/:id/close': { at: on('settled', '/close'), who: ['committee_head', 'mediator'] },
   '/cases/:id/terminate': { at: on('mediating', '/terminate'), who: ['committee_head', 'mediator'] },
@@ -254,6 +261,9 @@ export const VISITS: Record<string, Visit> = {
     at: ({ cases, upload }) => `/cases/${cases.mediating}/upload/${upload.id}/arrived`,
     who: READERS,
   },
+  '/t': { at: () => '/t', who: [...EVERYONE, 'stranger'] },
+  '/t/:code': { at: ({ tablet }) => `/t/${tablet}`, who: [...EVERYONE, 'stranger'] },
+  '/signals': { at: () => '/signals', who: ['committee_head', 'auditor'] },
   '/u': { at: () => '/u', who: [...EVERYONE, 'stranger'] },
   '/u/:code': { at: ({ upload }) => `/u/${upload.code}`, who: [...EVERYONE, 'stranger'] },
   '/imports': { at: () => '/imports', who: IMPORTERS },

@@ -22,6 +22,11 @@ export async function register(page: Page): Promise<void> {
   await page.goto('/intake')
   await party(page, '申请人').getByLabel('姓名或单位名称').fill('欧阳修竹')
   await party(page, '被申请人').getByLabel('姓名或单位名称').fill('曾禾根')
+  for (const [side, at] of [
+    ['申请人', 17],
+    ['被申请人', 18],
+  ] as const)
+    await party(page, side).getByLabel('单位或住址').fill(`清溪镇柳湾村4组${at}号`)
   await page.getByRole('textbox', { name: /^事由/ }).fill('院坪填高，排水沟堵死，雨水倒灌进厨房。')
   await press(page, '登记并出回执')
   await page.locator('#casefile').waitFor()
@@ -46,8 +51,8 @@ export async function accept(page: Page): Promise<void> {
 
 export async function assign(page: Page): Promise<void> {
   await goTo(page, '指派')
-  await page.getByLabel('调解员').selectOption({ label: '漆云溪（调解员）' })
-  await page.getByLabel('记录人').selectOption({ label: '卢知秋（调解员）' })
+  await page.getByRole('combobox', { name: '主办调解员' }).selectOption({ label: '漆云溪（调解员）' })
+  await page.getByRole('combobox', { name: '记录人' }).selectOption({ label: '卢知秋（调解员）' })
   await press(page, '指派')
 }
 
@@ -63,6 +68,7 @@ export async function recordSession(page: Page, result: string): Promise<void> {
   await page.getByRole('textbox', { name: '调解记录' }).fill('曾禾根愿意恢复排水沟，赔偿厨房损失。\n欧阳修竹同意。')
   await page.getByLabel(result).check()
   await press(page, '填调解记录')
+  await page.locator('#casefile').waitFor()
 }
 
 /** A draft with one payment, saved. */

@@ -1,0 +1,72 @@
+import type { Step } from '../story.ts'
+
+/** The sides strike names from a list; who is left talks with each of them alone, and their offers meet. */
+export const LEASE_AT_THE_TABLE: readonly Step[] = [
+  { when: '+1 09:40', do: 'slip', names: ['阿依努尔·买买提', '向明远', '司马清和', '陆鹤鸣'] },
+  { when: '+1 11:00', do: 'strike', side: 'applicant', struck: ['陆鹤鸣'], strikeWay: 'screen' },
+  { when: '+1 15:20', do: 'strike', side: 'respondent', struck: ['司马清和', '向明远'], strikeWay: 'phone' },
+  { when: '+1 15:40', do: 'assign', mediator: '阿依努尔·买买提', recorder: '向明远', how: 'slip' },
+  { when: '+2 08:50', do: 'takeOn' },
+  { when: '+2 09:10', do: 'plan', on: '+4 09:30', where: '县中心1号调解室' },
+  {
+    when: '+4 11:00',
+    do: 'session',
+    planned: true,
+    minutes: 85,
+    where: '县中心1号调解室',
+    record:
+      '把五年租约和违约条款读给双方听。房满田说儿子婚期定在明年五月，可以缓到春节后。迪丽热娜愿意考虑搬到他另一处门面，但要先看水电和排烟。下周去看房再谈。',
+    undisputed: '租约五年，已经履行一年零两个月；装修花费有票据的是十一万元；房满田另有一处门面在和顺路南段。',
+    result: 'continue',
+  },
+  {
+    when: '+5 15:00',
+    do: 'note',
+    room: 'applicant',
+    text: '她最担心的是四个帮工和孩子明年中考，搬家越近越好。另一处门面水电够用，排烟管要重装。说心里话，能有八万就搬，六万不行。',
+  },
+  {
+    when: '+5 15:20',
+    do: 'offer',
+    side: 'applicant',
+    stance: 'take',
+    amount: 80000,
+    words: '另一处门面头半年免租，排烟管由房东装',
+    comparable: 'yes',
+  },
+  {
+    when: '+5 16:30',
+    do: 'note',
+    room: 'respondent',
+    text: '儿子亲家催得紧，怕拖到春节没有房。承认收房没有道理，愿意补，怕的是给了钱她还不走。',
+  },
+  {
+    when: '+5 16:40',
+    do: 'offer',
+    side: 'respondent',
+    stance: 'pay',
+    amount: 60000,
+    words: '春节前腾空',
+    comparable: 'no',
+  },
+  {
+    when: '+6 10:10',
+    do: 'offer',
+    side: 'respondent',
+    stance: 'pay',
+    amount: 85000,
+    words: '春节前腾空，搬走那天付清',
+    comparable: 'yes',
+  },
+  { when: '+6 10:20', do: 'note', room: 'both', text: '两边都同意先把搬去另一处门面的日子定下来，再谈补多少。' },
+  {
+    when: '+6 10:30',
+    do: 'plan',
+    on: '+1 15:00',
+    seenFromToday: true,
+    mode: 'video',
+    link: '会议号 512 330 846',
+    where: '县中心1号调解室',
+    note: '房满田在外地看孙子，视频参加；提前十分钟试声音',
+  },
+]
