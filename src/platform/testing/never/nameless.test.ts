@@ -19,6 +19,7 @@ describe('an adviser never', () => {
       '/cases?view=mine',
       '/cases?view=open',
       '/roster',
+      '/week',
       '/enquiries/new',
     ]
     const open = []
@@ -57,7 +58,7 @@ describe('who only looks on at a case with a child in it never', () => {
       await t.updateTable('cases').set({ care: 'minor' }).execute()
       await t.updateTable('parties').set({ birth_on: '2014-03-02' }).where('name', '=', '欧阳修竹').execute()
     })
-    const lists = ['/', '/cases', '/cases?view=all', '/cases?view=open', '/cases?q=排水沟']
+    const lists = ['/', '/week', '/cases', '/cases?view=all', '/cases?view=open', '/cases?q=排水沟']
     const supervisor = await w.as('supervisor')
     for (const url of [...lists, ...(await pagesOf(w, id))]) {
       const { statusCode, body } = await supervisor.get(url)
