@@ -27,7 +27,7 @@ const FACTS: Record<string, readonly string[]> = {
       dangers: [],
     }),
   ),
-  agreement: ['obligations', 'missing', 'writtenBecause', 'flaws', 'unlawful'],
+  agreement: ['obligations', 'missing', 'writtenBecause', 'flaws', 'unlawful', 'paperOnly'],
 }
 
 /** Kinds share a table only in the life of the case. */
