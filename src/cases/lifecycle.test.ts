@@ -30,7 +30,7 @@ const FACTS: Record<string, readonly string[]> = {
       extensions: [],
     }),
   ),
-  agreement: ['obligations', 'missing', 'writtenBecause', 'flaws', 'unlawful'],
+  agreement: ['obligations', 'missing', 'writtenBecause', 'flaws', 'unlawful', 'paperOnly'],
 }
 
 /** Kinds share a table only in the life of the case. */
