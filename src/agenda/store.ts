@@ -6,7 +6,8 @@ import type { Actor } from '../people/actor.ts'
 import { namesHiddenFrom } from '../cases/nameless.ts'
 import { owedKeysOf } from '../cases/relations.ts'
 import { visibleTo } from '../cases/visible.ts'
-import { EVERYTHING, keyOf, lengthOf, type Filters } from '../cases/worklist.ts'
+import { EVERYTHING, type Filters } from '../cases/filters.ts'
+import { keyOf, lengthOf } from '../cases/worklist.ts'
 
 /** From the first day to the last, both included. */
 export interface Span {
