@@ -8,8 +8,9 @@ const DIGITS: Record<string, number> = Object.fromEntries(
   ),
 )
 const UNITS: Record<string, number> = { 拾: 10, 十: 10, 佰: 100, 百: 100, 仟: 1000, 千: 1000 }
-const SIGNS = '零〇○壹一贰二两叁三肆四伍五陆六柒七捌八玖九拾十佰百仟千万亿'
-const IN_WORDS = `[${SIGNS}]+(?:元|圆)(?:[整正]|[${SIGNS}]*角[整正]?|[${SIGNS}]*角?[${SIGNS}]+分)?`
+const SIGNS = '零〇○壹一贰二两叁三肆四伍五陆六柒七捌八玖九拾十佰百仟千万亿兆'
+const SMALL = `[${SIGNS}]角(?:[整正]|[${SIGNS}]分)?|[${SIGNS}]分`
+const IN_WORDS = `(?:[${SIGNS}]+(?:元|圆)(?:[整正]|[${SIGNS}]*角[整正]?|[${SIGNS}]*角?[${SIGNS}]+分)?|${SMALL})`
 const IN_FIGURES = '(?:\\d{1,3}(?:[,，]\\d{3})+|\\d+)(?:\\.\\d+)?\\s*万?'
 
 /** Fen from an amount written in Chinese (叁万伍仟元整, 一千二百元五角); null when it is not one. */
@@ -23,19 +24,20 @@ export function fenFromWords(text: string): number | null {
   return whole * 100 + jiao * 10 + fen
 }
 
-/** 亿 and 万 close what stands before them; a unit alone (拾) means one of it. */
+/** 兆, 亿 and 万 close what stands before them; a unit alone (拾) means one of it. */
 function numberFromWords(text: string): number | null {
-  let [yi, wan, group, digit] = [0, 0, 0, 0]
+  let [zhao, yi, wan, group, digit] = [0, 0, 0, 0, 0]
   for (const sign of text) {
     if (sign in DIGITS) digit = DIGITS[sign]!
     else if (sign in UNITS) {
       group += (digit || 1) * UNITS[sign]!
       digit = 0
-    } else if (sign === '亿') [yi, wan, group, digit] = [(wan + group + digit) * 1e8, 0, 0, 0]
+    } else if (sign === '兆') [zhao, yi, wan, group, digit] = [(yi + wan + group + digit) * 1e12, 0, 0, 0, 0]
+    else if (sign === '亿') [yi, wan, group, digit] = [(wan + group + digit) * 1e8, 0, 0, 0]
     else if (sign === '万' || sign === '萬') [wan, group, digit] = [(group + digit) * 1e4, 0, 0]
     else return null
   }
-  return yi + wan + group + digit
+  return zhao + yi + wan + group + digit
 }
 
 /** Fen from `8,600.00` or `1.2万`. */
@@ -76,7 +78,7 @@ function unequalIn(at: Place, words: string): Finding[] {
   const pairs = [
     ...[...words.matchAll(FIGURES_FIRST)].map(([quote, figures, said]) => ({ quote, figures: figures!, said: said! })),
     ...[...words.matchAll(WORDS_FIRST)].map(([quote, said, figures]) => ({ quote, figures: figures!, said: said! })),
-  ].filter(({ said }) => /[元圆]/u.test(said))
+  ].filter(({ said }) => /[元圆角分]/u.test(said))
   return pairs.flatMap(({ quote, figures, said }) => {
     const [fen, inWords] = [fenFromFigures(figures), fenFromWords(said)]
     if (fen === null || fen === inWords) return []

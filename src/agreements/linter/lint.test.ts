@@ -63,6 +63,9 @@ describe('the linter', () => {
       ['贰拾元零伍分', 2_005],
       ['叁仟零肆元捌角', 300_480],
       ['壹亿元整', 10_000_000_000],
+      ['伍分', 5],
+      ['伍角整', 50],
+      ['壹兆元整', 100_000_000_000_000],
       ['若干元', null],
     ]
     for (const [words, fen] of ways) assert.equal(fenFromWords(words), fen, words)
