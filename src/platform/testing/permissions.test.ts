@@ -75,6 +75,10 @@ import { CAST, world, type World } from './world.ts'
  *     termination and close (R12): 409, also for the right person.
  * 20. On a tablet signatures are collected, and photos of it added, by those who note signatures: mediators, recorder, head.
  *     Once all have signed they are led to the agreement (303, nothing done); all others read that it is over (409).
+ * 21. A case's clocks are paused, resumed and given more time by agreement by its head and its mediators. More time that needs
+ *     approval is asked for by them and granted by the head or the supervisor, never by who asked. The sheet that
+ *     explains a deadline is printed by whoever holds the case or works on it, and by the supervisor. What was
+ *     terminated is taken up again by the head alone. A volunteer or onlooker turns no clock.
  */
 const GOLDEN = join(import.meta.dirname, 'matrix.golden.csv')
 
