@@ -130,7 +130,7 @@ export const VISITS: Record<string, Visit> = {
   '/cases/:id/assign': { at: on('accepted', '/assign'), who: ['committee_head'] },
   '/cases/:id/take-on': { at: on('assigned', '/take-on'), who: ['mediator'] },
   '/cases/:id/give-back': { at: on('mediating', '/give-back'), who: ['mediator'] },
-  '/cases/:id/photos': { at: on('mediating', '/photos'), who: ['clerk', 'committee_head', 'mediator'] },
+  '/cases/:id/photos': { at: on('mediating', '/photos'), who: ['committee_head', 'mediator'] },
   '/cases/:id/sessions/new': { at: on('mediating', '/sessions/new'), who: ['mediator'] },
   '/cases/:id/caucus': { at: on('mediating', '/caucus'), who: ['mediator'] },
   '/cases/:id/agreement': { at: on('signing', '/agreement'), who: READERS },
@@ -303,6 +303,7 @@ export const VISITS: Record<string, Visit> = {
 
 /** GET routes whose answer is no page: assets, files, a redirect, the watchman's answer. */
 export const NO_PAGES = [
+  '/cases/:id/agreement/draft.pdf',
   '/*',
   '/healthz',
   '/next',
