@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { describe, it } from 'node:test'
+import { makeFeed } from './agenda/feeds.ts'
 import { PAPER_KINDS, type PaperKind } from './documents/kinds.ts'
 import { openUpload } from './evidence/uploading.ts'
 import { keyOf, openTablet } from './tablets/opening.ts'
@@ -243,6 +244,9 @@ async function thingsOf(w: World, codes: Codes): Promise<Record<string, string[]
     grounds: ['refused'],
     check: await ids('drafts'),
     imports: await ids('drafts'),
+    drafts: await ids('drafts'),
+    clocks: ['DS-CONTACT'],
+    feeds: [done(await makeFeed(w.house, await w.actor(CAST.mediator), null))],
   }
 }
 

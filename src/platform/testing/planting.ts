@@ -48,6 +48,7 @@ export async function plantedCounty(w: World): Promise<County> {
   await tellAll(w, open)
   await handOut(w, open)
   await agree(w, open)
+  await act(w, CAST.mediator, open, 'printClock')
   await act(w, CAST.mediator, open, 'issue')
   await act(w, CAST.mediator, open, 'cancel')
   const signing = await agreed(w)
