@@ -35,7 +35,12 @@ describe('an agreement made by word of mouth', () => {
       '漆云溪',
     )
     assert.doesNotMatch(register!, /当事人（签名/)
-    await mediator.locator('#casefile').getByRole('link', { name: '办结' }).locator('visible=true').first().click()
+    await mediator
+      .locator('#casefile')
+      .getByRole('link', { name: '办结', exact: true })
+      .locator('visible=true')
+      .first()
+      .click()
     await press(mediator, '办结')
     assert.equal(await stateOf(mediator), '已办结')
   })

@@ -143,7 +143,12 @@ async function carryToTheEnd(page: Page, parties = ['欧阳修竹', '曾禾根']
   assert.equal(await stateOf(page), '已达成协议')
   assert.match(await page.locator('#agreement').innerText(), /自11月20日（周五）起生效/)
 
-  await page.locator('#casefile').getByRole('link', { name: '办结' }).locator('visible=true').first().click()
+  await page
+    .locator('#casefile')
+    .getByRole('link', { name: '办结', exact: true })
+    .locator('visible=true')
+    .first()
+    .click()
   await press(page, '办结')
   assert.equal(await stateOf(page), '已办结')
   assert.match(await nextStep(page), /轮到 没有人 案件已了/)
