@@ -1,5 +1,6 @@
 import type { Insertable } from 'kysely'
 import type { Day, Instant } from './platform/clock.ts'
+import { chunksOf } from './platform/db/chunks.ts'
 import type { Tx } from './platform/db/open.ts'
 import type { Schema } from './platform/db/schema.ts'
 import { newId } from './platform/ids.ts'
@@ -33,11 +34,7 @@ export async function createCounty(
   born: { at: Instant; since: Day; phone?: string; address?: string },
 ): Promise<Map<string, Org>> {
   const orgs = treeOf(plan, born)
-  for (let from = 0; from < orgs.length; from += 200)
-    await t
-      .insertInto('orgs')
-      .values(orgs.slice(from, from + 200))
-      .execute()
+  for (const some of chunksOf(orgs)) await t.insertInto('orgs').values(some).execute()
   await t
     .insertInto('decline_grounds')
     .values([...DECLINE_GROUNDS])

@@ -1,16 +1,15 @@
 import type { Kysely } from 'kysely'
-import { dayOf, daysAfter, instantOf, type Instant } from '../platform/clock.ts'
+import { dayOf, daysAfter, instantOf, mondayOf, type Instant } from '../platform/clock.ts'
 import { countAll } from '../platform/db/portable.ts'
 import type { Schema } from '../platform/db/schema.ts'
 import { urls } from '../platform/web/urls.ts'
 import { daysSince, spokenDay, spokenMoment } from '../platform/wording.ts'
 import { holds, type Actor } from '../people/actor.ts'
 import { PARTS, shiftsBetween } from '../people/duty.ts'
-import { orgNames } from '../people/store.ts'
+import { namesOfOrgs } from '../people/names.ts'
 import { maskedSides } from '../cases/masking.ts'
 import { CASE_STATES, isOpen, type CaseState } from '../cases/states.ts'
 import { typeName } from '../cases/types.ts'
-import { mondayOf } from './roster.ts'
 
 /** The desk of a legal-aid volunteer: what is left of his week's shifts, who waits for his opinion, what he answered. Null for others. */
 export async function volunteerDesk(db: Kysely<Schema>, actor: Actor, now: Instant) {
@@ -19,7 +18,10 @@ export async function volunteerDesk(db: Kysely<Schema>, actor: Actor, now: Insta
   if (!advises && !holds(actor, ['volunteer'])) return null
   const monday = mondayOf(dayOf(now))
   const shifts = await shiftsBetween(db, { person: actor.personId }, dayOf(now), daysAfter(monday, 6))
-  const names = await orgNames(db, [...new Set(shifts.map((shift) => shift.orgId))])
+  const names = await namesOfOrgs(
+    db,
+    shifts.map((shift) => shift.orgId),
+  )
   const enquiries = await enquiriesOf(db, actor.personId, instantOf(dayOf(now), '00:00'))
   return {
     shifts: shifts.map((shift) => ({

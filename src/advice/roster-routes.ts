@@ -1,14 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { daysAfter, isRealDay, today } from '../platform/clock.ts'
+import { daysAfter, isRealDay, mondayOf, today } from '../platform/clock.ts'
 import type { House } from '../platform/house.ts'
 import type { Refusal } from '../platform/lifecycle.ts'
 import { sendError } from '../platform/web/errors.ts'
 import { nothingTyped, readForm, type Body, type FormState } from '../platform/web/form.ts'
 import { urls } from '../platform/web/urls.ts'
 import { rostersOf, shiftsBetween, volunteersOn } from '../people/duty.ts'
-import { orgNames } from '../people/store.ts'
+import { namesOfOrgs } from '../people/names.ts'
 import { daysToFill, presentRoster } from './roster-present.ts'
-import { addShift, copyWeek, mondayOf, removeShift, shiftFields } from './roster.ts'
+import { addShift, copyWeek, removeShift, shiftFields } from './roster.ts'
 
 type Asked = FastifyRequest<{ Querystring: Record<string, unknown>; Body: Body }>
 
@@ -87,7 +87,7 @@ export function rosterRoutes(app: FastifyInstance, house: House): void {
     const org = at.org || reads[0]
     const [from, to] = [at.monday, daysAfter(at.monday, 6)]
     const own = await shiftsBetween(read, { person: request.actor.personId }, from, to)
-    const names = await orgNames(read, [...reads, ...own.map((shift) => shift.orgId)])
+    const names = await namesOfOrgs(read, [...reads, ...own.map((shift) => shift.orgId)])
     return reply.code(status).page('advice/roster', {
       title: '值班表',
       ...presentRoster({

@@ -8,11 +8,6 @@ import type { Actor } from '../people/actor.ts'
 import { perform, type Deed, type Outcome } from '../people/deed.ts'
 import { PARTS, rostersOf, shiftsBetween, volunteersOn, type Part } from '../people/duty.ts'
 
-/** Monday of the week a day lies in. */
-export function mondayOf(day: Day): Day {
-  return daysAfter(day, -((new Date(day).getUTCDay() + 6) % 7))
-}
-
 export const shiftFields = (volunteers: readonly Option[], days: readonly (Option & { value: Day })[]) => ({
   person: choice({ label: '志愿者', required: true, options: [...volunteers], wide: 4 }),
   day: choice({ label: '哪天', required: true, options: [...days], wide: 4 }),

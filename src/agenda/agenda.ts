@@ -1,7 +1,6 @@
-import { dayOf, daysAfter, isRealDay, type Day } from '../platform/clock.ts'
+import { dayOf, daysAfter, isRealDay, mondayOf, type Day } from '../platform/clock.ts'
 import { mainPost, seesCases, type Actor, type Post } from '../people/actor.ts'
 import type { Role } from '../people/roles.ts'
-import { mondayOf } from '../advice/roster.ts'
 import { clockRow } from '../clocks/catalogue.ts'
 import type { Kind, Noted, Span } from './store.ts'
 
@@ -40,7 +39,8 @@ export const isWholeDay = ({ kind }: Pick<Noted, 'kind'>): boolean => WITHOUT_TI
 export function dayIn({ kind, at, note }: Pick<Noted, 'kind' | 'at' | 'note'>): Day | null {
   if (kind === 'clock') return at
   if (kind !== 'reply') return dayOf(at)
-  const [, year, month, day] = /"appointment":"(\d{4})年(\d{1,2})月(\d{1,2})日"/.exec(note ?? '') ?? []
+  const { appointment = '' } = JSON.parse(note ?? '{}') as { appointment?: string }
+  const [, year, month, day] = /^(\d+)年(\d+)月(\d+)日$/.exec(appointment) ?? []
   return year ? `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}` : null
 }
 

@@ -6,6 +6,7 @@ import { CAST, done, TWO_PARTIES, world, type World } from '../platform/testing/
 import { callOffSession, planSession } from '../sessions/planning.ts'
 import type { Mode } from '../sessions/session.ts'
 import { makeFeed } from './feeds.ts'
+import { headLines } from './testing.ts'
 
 const version = undefined
 
@@ -66,14 +67,7 @@ describe('the feed of a phone', () => {
     assert.equal(answer.statusCode, 200)
     assert.equal(answer.headers['content-type'], 'text/calendar; charset=utf-8')
     assert.deepEqual(linesOf(answer.body), [
-      'BEGIN:VCALENDAR',
-      'VERSION:2.0',
-      'PRODID:-//mediation-centre//agenda//ZH',
-      'CALSCALE:GREGORIAN',
-      'X-WR-CALNAME:我的调解日程',
-      'X-WR-TIMEZONE:Asia/Shanghai',
-      'REFRESH-INTERVAL;VALUE=DURATION:PT1H',
-      'X-PUBLISHED-TTL:PT1H',
+      ...headLines('我的调解日程'),
       'BEGIN:VEVENT',
       `UID:session-${plan.id}@mediation-centre`,
       'DTSTAMP:20261120T010000Z',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { escaped, folded, icsOf } from './ics.ts'
+import { headLines } from './testing.ts'
 
 describe('the text of a calendar', () => {
   it('is that of RFC 5545: a session in UTC, a day that is due without a time', () => {
@@ -22,14 +23,7 @@ describe('the text of a calendar', () => {
     assert.equal(
       icsOf('我的调解日程', [session, due]),
       [
-        'BEGIN:VCALENDAR',
-        'VERSION:2.0',
-        'PRODID:-//mediation-centre//agenda//ZH',
-        'CALSCALE:GREGORIAN',
-        'X-WR-CALNAME:我的调解日程',
-        'X-WR-TIMEZONE:Asia/Shanghai',
-        'REFRESH-INTERVAL;VALUE=DURATION:PT1H',
-        'X-PUBLISHED-TTL:PT1H',
+        ...headLines('我的调解日程'),
         'BEGIN:VEVENT',
         'UID:session-1@mediation-centre',
         'DTSTAMP:20261120T010000Z',

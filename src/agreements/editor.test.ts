@@ -2,44 +2,24 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { sql } from 'kysely'
 import { KEPT_TABLES } from '../platform/db/tables.ts'
-import { partiesOf } from '../parties/store.ts'
 import { addAgent } from '../parties/representing.ts'
 import { nameRepresentatives } from '../parties/grouping.ts'
 import { peopleOn } from '../cases/store.ts'
 import { readPdf, squeezed } from '../platform/paper/pdf-reader.ts'
-import { CAST, done, party, TWO_PARTIES, world, type World } from '../platform/testing/world.ts'
+import { CAST, done, party, TWO_PARTIES, type World } from '../platform/testing/world.ts'
 import { recordSession } from '../sessions/recording.ts'
 import { currentAgreement, obligationsOf, signersOf } from './store.ts'
+import { payment, table, type Table } from './testing.ts'
 
 const ACCOUNT = '6226000000000412'
 
-async function table(t: Parameters<typeof world>[0], parties = TWO_PARTIES) {
-  const w = await world(t)
-  w.house.afterwards = async () => {}
-  const id = await w.caseIn('mediating', parties)
+const dutiesOf = async ({ w, seq }: Table) => {
   const { read } = w.house.db
-  const { seq } = await read.selectFrom('cases').select('seq').where('id', '=', id).executeTakeFirstOrThrow()
-  const people = await partiesOf(read, seq)
-  const duties = async () => obligationsOf(read, (await currentAgreement(read, seq))!.id)
-  const mediator = await w.as(CAST.mediator)
-  const url = `/cases/${id}/agreement`
-  return { w, id, seq, url, people, duties, mediator, a: people[0]!.id, b: people[1]!.id }
+  return obligationsOf(read, (await currentAgreement(read, seq))!.id)
 }
-type Table = Awaited<ReturnType<typeof table>>
 
-const pay = ({ a, b }: Table, more: Record<string, string> = {}) => ({
-  facts: '各方对现场没有异议。',
-  others: '',
-  extent: 'full',
-  'o.0.kind': 'pay',
-  'o.0.debtor': b,
-  'o.0.creditor': a,
-  'o.0.amount': '36000',
-  'o.0.dueOn': '2026-12-31',
-  'o.0.way': '银行转账',
-  'o.0.what': '工资',
-  ...more,
-})
+const pay = (on: Table, more: Record<string, string> = {}) =>
+  payment(on, { 'o.0.amount': '36000', 'o.0.way': '银行转账', 'o.0.what': '工资', ...more })
 
 /** What the fields of a page hold, by name. */
 const fieldsIn = (body: string): Record<string, string> =>
@@ -77,7 +57,7 @@ describe('the editor', () => {
     assert.match(off.body, /value="5000"/)
     const good = { ...pay(on), ...parts, 'o.0.part.1': '7000', 'o.0.part.6': '5000' }
     assert.equal((await on.mediator.post(on.url, good)).statusCode, 303)
-    const [duty] = await on.duties()
+    const [duty] = await dutiesOf(on)
     assert.deepEqual(
       [duty!.due_on, duty!.instalments.map((one) => one.amount_fen)],
       [null, [700_000, 600_000, 600_000, 600_000, 600_000, 500_000]],
@@ -118,7 +98,7 @@ describe('the editor', () => {
     assert.deepEqual([even['o.0.debtorShare'], even['o.0.debtorShare.2']], ['18,000.00', '18,000.00'])
     const several = { ...both, 'o.0.liability': 'several', 'o.0.debtorShare': '20000', 'o.0.debtorShare.2': '16000' }
     assert.equal((await on.mediator.post(on.url, several)).statusCode, 303)
-    const [duty] = await on.duties()
+    const [duty] = await dutiesOf(on)
     assert.deepEqual([duty!.liability, duty!.debtors.map((one) => one.share_fen)], ['several', [2_000_000, 1_600_000]])
   })
 
@@ -127,7 +107,7 @@ describe('the editor', () => {
     const on = await table(t, [...TWO_PARTIES, ...crew])
     const all = { ...pay(on), 'o.0.debtor': on.people.at(-1)!.id, 'o.0.creditor': 'all:applicant' }
     assert.equal((await on.mediator.post(on.url, all)).statusCode, 303)
-    const [duty] = await on.duties()
+    const [duty] = await dutiesOf(on)
     assert.equal(duty!.creditors.length, 119)
     assert.equal((await on.mediator.get(on.url)).statusCode, 200)
   })
@@ -142,11 +122,11 @@ describe('the editor', () => {
       '曾禾根于2026年12月31日前（含当日）向欧阳修竹支付工资人民币36,000.00元（叁万陆仟元整），方式：银行转账。',
     )
     await on.mediator.post(on.url, pay(on, { 'o.0.wording': generated }))
-    assert.equal((await on.duties())[0]!.wording, null)
+    assert.equal((await dutiesOf(on))[0]!.wording, null)
     const own = generated.replace('支付工资', '结清工资')
     const again = pay(on, { 'o.0.wording': own, version: '1' })
     assert.equal((await on.mediator.post(on.url, again)).statusCode, 303)
-    assert.equal((await on.duties())[0]!.wording, own)
+    assert.equal((await dutiesOf(on))[0]!.wording, own)
     assert.match((await on.mediator.get(on.url)).body, /<del>支付<\/del><ins>结清<\/ins>工资/)
     assert.match((await on.mediator.get(`/cases/${on.id}`)).body, /结清工资/)
   })
@@ -177,7 +157,7 @@ describe('the account', () => {
   it('is sealed, told by its last figures, printed in full on the signing copy alone', async (t) => {
     const on = await table(t)
     assert.equal((await on.mediator.post(on.url, pay(on, withAccount))).statusCode, 303)
-    const [duty] = await on.duties()
+    const [duty] = await dutiesOf(on)
     assert.deepEqual(JSON.parse(on.w.house.sealer.open(duty!.account_sealed!)), {
       ...{ holder: '欧阳修竹', bank: '和源农商银行', number: ACCOUNT },
     })
@@ -196,7 +176,7 @@ describe('the account', () => {
     }
     assert.equal((await on.mediator.post(on.url, moved)).statusCode, 303)
     assert.deepEqual(
-      (await on.duties()).map((row) => row.account_sealed),
+      (await dutiesOf(on)).map((row) => row.account_sealed),
       [null, duty!.account_sealed],
     )
     await succeeded(on)

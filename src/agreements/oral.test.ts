@@ -1,32 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { readPdf, squeezed } from '../platform/paper/pdf-reader.ts'
-import { CAST, done, party, TWO_PARTIES, world, type World } from '../platform/testing/world.ts'
+import { CAST, done, party, TWO_PARTIES, type World } from '../platform/testing/world.ts'
 import { ask } from '../intake/asking.ts'
-import { partiesOf } from '../parties/store.ts'
+import { payment, table, type Table } from './testing.ts'
 
-async function table(t: Parameters<typeof world>[0], parties = TWO_PARTIES) {
-  const w = await world(t)
-  w.house.afterwards = async () => {}
-  const id = await w.caseIn('mediating', parties)
-  const { read } = w.house.db
-  const { seq } = await read.selectFrom('cases').select('seq').where('id', '=', id).executeTakeFirstOrThrow()
-  const people = await partiesOf(read, seq)
-  const [a, b] = [people[0]!.id, people.find((one) => one.side === 'respondent')!.id]
-  return { w, id, seq, url: `/cases/${id}/agreement/oral`, people, a, b, mediator: await w.as(CAST.mediator) }
-}
-type Table = Awaited<ReturnType<typeof table>>
-
-const terms = ({ a, b }: Table) => ({
-  ...{
-    facts: '各方对现场没有异议。',
-    others: '',
-    extent: 'full',
-    'o.0.kind': 'pay',
-    'o.0.debtor': b,
-    'o.0.creditor': a,
-  },
-  ...{ 'o.0.amount': '800', 'o.0.dueOn': '2026-12-31', 'o.0.way': '现金', 'o.0.what': '厨房损失' },
+const terms = (on: Table) => ({
+  ...payment(on, { 'o.0.amount': '800', 'o.0.way': '现金', 'o.0.what': '厨房损失' }),
   ...{ reachedOn: '2026-11-20', performed: 'yes' },
 })
 
@@ -35,6 +15,9 @@ const held = ({ people }: Table, more: Record<string, string> = {}) => ({
   ...Object.fromEntries(people.map((one) => [`came.${one.id}`, 'present'])),
   ...more,
 })
+
+/** The form of the one screen, with terms. */
+const send = (on: Table, more: Record<string, string>) => on.mediator.post(`${on.url}/oral`, { ...terms(on), ...more })
 
 const rows = async ({ db }: World['house']) => ({
   sessions: await db.read.selectFrom('sessions').selectAll().execute(),
@@ -48,13 +31,13 @@ const rows = async ({ db }: World['house']) => ({
 describe('an oral agreement nobody has recorded a session for', () => {
   it('is registered with the session in one screen and one act', async (t) => {
     const on = await table(t)
-    const page = await on.mediator.get(on.url)
+    const page = await on.mediator.get(`${on.url}/oral`)
     assert.equal(page.statusCode, 200)
     assert.match(page.body, /<h2 id="session-h">这次调解<\/h2>/)
     assert.doesNotMatch(page.body, /现在还不能登记/)
     for (const one of on.people) assert.match(page.body, new RegExp(`name="came.${one.id}"`))
     const absent = { [`came.${on.a}`]: 'agent' }
-    assert.equal((await on.mediator.post(on.url, { ...terms(on), ...held(on, absent) })).statusCode, 303)
+    assert.equal((await send(on, held(on, absent))).statusCode, 303)
     const { sessions, agreements, papers, events } = await rows(on.w.house)
     assert.deepEqual(
       sessions.map((one) => [one.number, one.started_at, one.ended_at, one.place, one.result]),
@@ -74,7 +57,7 @@ describe('an oral agreement nobody has recorded a session for', () => {
       assert.ok(text.includes(part), part)
     assert.ok(papers.some((one) => one.kind === 'oral_register'))
     // The same form once more, from a second press.
-    assert.equal((await on.mediator.post(on.url, { ...terms(on), ...held(on) })).statusCode, 409)
+    assert.equal((await send(on, held(on))).statusCode, 409)
     assert.equal((await rows(on.w.house)).sessions.length, 1)
   })
 
@@ -82,16 +65,16 @@ describe('an oral agreement nobody has recorded a session for', () => {
     const on = await table(t)
     const before = await rows(on.w.house)
     const wrong = held(on, { startedAt: '2026-11-20T08:40', endedAt: '2026-11-20T08:00', place: '𠮷田家😀' })
-    const turned = await on.mediator.post(on.url, { ...terms(on), ...wrong })
+    const turned = await send(on, wrong)
     assert.equal(turned.statusCode, 422)
     assert.match(turned.body, /结束早于开始，请再对一遍/)
     assert.match(turned.body, /value="𠮷田家😀"/)
     assert.match(turned.body, /name="o.0.what" value="厨房损失"/)
-    const bare = await on.mediator.post(on.url, { ...terms(on), ...held(on, { place: '', [`came.${on.b}`]: '' }) })
+    const bare = await send(on, held(on, { place: '', [`came.${on.b}`]: '' }))
     assert.equal(bare.statusCode, 422)
     assert.match(bare.body, /还没有登记：2处要改/)
     assert.match(bare.body, /请填地点/)
-    const other = await on.mediator.post(on.url, { ...terms(on), ...held(on), reachedOn: '2026-11-19' })
+    const other = await send(on, held(on, { reachedOn: '2026-11-19' }))
     assert.equal(other.statusCode, 422)
     assert.match(other.body, /和达成的那天对不上/)
     assert.deepEqual(await rows(on.w.house), before)
@@ -101,14 +84,14 @@ describe('an oral agreement nobody has recorded a session for', () => {
     const on = await table(t)
     await on.w.house.db.write((tx) => tx.updateTable('cases').set({ ministry_type: '10a' }).execute())
     const before = await rows(on.w.house)
-    const refused = await on.mediator.post(on.url, { ...terms(on), ...held(on) })
+    const refused = await send(on, held(on))
     assert.equal(refused.statusCode, 409)
     assert.match(refused.body, /劳动争议要写书面协议/)
     assert.deepEqual(await rows(on.w.house), before)
     await on.w.house.db.write((tx) => tx.updateTable('cases').set({ ministry_type: '02' }).execute())
     const said = { party: on.b, askedAt: on.w.house.clock.now(), way: 'phone', answer: 'refuses', note: '' } as const
     done(await ask(on.w.house, await on.w.actor(CAST.mediator), on.id, { ...said, version: undefined }))
-    const stopped = await on.mediator.post(on.url, { ...terms(on), ...held(on) })
+    const stopped = await send(on, held(on))
     assert.equal(stopped.statusCode, 409)
     assert.match(stopped.body, /曾禾根明确拒绝调解/)
     assert.deepEqual((await rows(on.w.house)).sessions, [])
@@ -117,10 +100,10 @@ describe('an oral agreement nobody has recorded a session for', () => {
   it('takes 120 parties, and unlawful terms undo the session with them', async (t) => {
     const crew = Array.from({ length: 119 }, (_, at) => party('applicant', `工友${at}`, { address: `石桥村${at}号` }))
     const on = await table(t, [...crew, TWO_PARTIES[1]!])
-    const unlawful = { ...terms(on), others: '双方今后不得就此事向人民法院起诉', ...held(on) }
-    assert.equal((await on.mediator.post(on.url, unlawful)).statusCode, 409)
+    const unlawful = { others: '双方今后不得就此事向人民法院起诉', ...held(on) }
+    assert.equal((await send(on, unlawful)).statusCode, 409)
     assert.deepEqual((await rows(on.w.house)).sessions, [])
-    assert.equal((await on.mediator.post(on.url, { ...terms(on), ...held(on) })).statusCode, 303)
+    assert.equal((await send(on, held(on))).statusCode, 303)
     const came = await on.w.house.db.read.selectFrom('session_attendance').select('presence').execute()
     assert.equal(came.length, 120)
   })

@@ -7,6 +7,7 @@ import { choice, text, version } from '../platform/web/fields.ts'
 import type { DataOf } from '../platform/web/form.ts'
 import type { Actor } from '../people/actor.ts'
 import { perform, type Deed, type Outcome } from '../people/deed.ts'
+import { namesOfPeople } from '../people/names.ts'
 import { actOnCase } from '../cases/act.ts'
 import { adviserOf } from '../cases/nameless.ts'
 import { reindex } from '../cases/search.ts'
@@ -16,7 +17,7 @@ import { candidatesFor } from './candidates.ts'
 import { CONCERNS, toDisclose, wordsOf, type Finding } from './impartiality.ts'
 import { findingsOn } from './judging.ts'
 import { othersIn, WAYS_CHOSEN, wrongNaming, type Naming } from './naming.ts'
-import { closeSlip, disclosuresIn, isRunning, lastSlip, namesOfPeople, undisclosed } from './store.ts'
+import { closeSlip, disclosuresIn, isRunning, lastSlip, undisclosed } from './store.ts'
 
 /** 指派: the head names who mediates and who keeps the record; each mediator has still to accept. */
 export function assign(house: House, actor: Actor, caseId: string, form: Naming): Promise<Outcome<unknown>> {

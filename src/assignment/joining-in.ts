@@ -4,13 +4,13 @@ import { choice, several, text, version } from '../platform/web/fields.ts'
 import type { DataOf, Option } from '../platform/web/form.ts'
 import type { Actor } from '../people/actor.ts'
 import { perform, type Outcome } from '../people/deed.ts'
+import { namesOfPeople } from '../people/names.ts'
 import { actOnCase, type CaseStanding } from '../cases/act.ts'
 import type { NamedPerson } from '../cases/store.ts'
 import { reindex } from '../cases/search.ts'
 import { add, dropPending, mustBeClear, takeOnFields } from './assigning.ts'
 import { allOf, candidatesFor } from './candidates.ts'
 import { isBarred } from './ranking.ts'
-import { namesOfPeople } from './store.ts'
 
 export const coMediatorFields = (others: readonly Option[]) => ({
   people: several({ label: '请谁', required: true, options: [...others] }),

@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely'
 import type { Day } from '../platform/clock.ts'
 import type { Schema } from '../platform/db/schema.ts'
 import type { Actor } from '../people/actor.ts'
+import { namesOfOrgs } from '../people/names.ts'
 import { visibleTo } from '../cases/visible.ts'
 import type { Earlier } from './impartiality.ts'
 
@@ -163,12 +164,11 @@ export async function postsOf(
 }
 
 /** Names of the organisations on these paths, by id. */
-export async function orgNamesOn(db: Reader, paths: readonly string[]): Promise<Map<string, string>> {
-  const ids = [...new Set(paths.flatMap((path) => path.split('/').filter(Boolean)))]
-  if (ids.length === 0) return new Map()
-  const rows = await db.selectFrom('orgs').select(['id', 'name']).where('id', 'in', ids).execute()
-  return new Map(rows.map((row) => [row.id, row.name]))
-}
+export const orgNamesOn = (db: Reader, paths: readonly string[]): Promise<Map<string, string>> =>
+  namesOfOrgs(
+    db,
+    paths.flatMap((path) => path.split('/').filter(Boolean)),
+  )
 
 /** Who asked to be let out of this case, or was: he is not named on it again. */
 export const recusedIn = (db: Reader, caseSeq: number) =>

@@ -105,9 +105,3 @@ export const joinedTo = (db: Reader, caseSeq: number) =>
     .orderBy('case_committees.since')
     .orderBy('orgs.id')
     .execute()
-
-export async function namesOfPeople(db: Reader, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map()
-  const rows = await db.selectFrom('people').select(['id', 'name']).where('id', 'in', ids).execute()
-  return new Map(rows.map((row) => [row.id, row.name]))
-}

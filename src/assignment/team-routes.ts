@@ -3,6 +3,7 @@ import type { House } from '../platform/house.ts'
 import { refusal } from '../platform/lifecycle.ts'
 import { sendError } from '../platform/web/errors.ts'
 import { urls } from '../platform/web/urls.ts'
+import { namesOfPeople } from '../people/names.ts'
 import { actPage, headOf } from '../cases/act-page.ts'
 import { standingOf, type CaseStanding } from '../cases/act.ts'
 import { CASE_LIFE } from '../cases/lifecycle.ts'
@@ -32,7 +33,7 @@ import { findingsOn } from './judging.ts'
 import { dealsWith, presentTeam } from './present.ts'
 import { isBarred } from './ranking.ts'
 import { sidesIn } from './slips.ts'
-import { disclosuresIn, invitedTo, joinedTo, lastSlip, namesOfPeople, undisclosed } from './store.ts'
+import { disclosuresIn, invitedTo, joinedTo, lastSlip, undisclosed } from './store.ts'
 
 /** 谁来调解 as one page, and those who mediate along, help, guide or join as committees. */
 export function teamRoutes(app: FastifyInstance, house: House): void {

@@ -78,6 +78,7 @@ describe('a notice pasted', () => {
     const url = await paste(admin)
     const page = (await admin.get(url)).body
     assert.match(page, /3条期限，3件案件；确认以前都不变/)
+    assert.match(page, /另外，1条“暂定”的期限会变成确定的/)
     assert.match(page, /1月4日（周一）/)
     assert.match(page, /<b>2027年1月5日（周二）<\/b>|<b>1月5日（周二）<\/b>/)
     assert.doesNotMatch(page, /欧阳修竹|曾禾根/, 'an administrator reads no names')
@@ -267,6 +268,31 @@ describe('days of an organisation', () => {
     assert.deepEqual(await running(w), ['DS-CONTACT 2026-12-17 2026-12-16 0 3 2026-12-17'])
     assert.match((await recounts(w)).at(-1)!.payload!, /取消.*"from":"2026-12-18","to":"2026-12-17"/)
     assert.equal((await admin.post('/admin/calendar/local/back', { id })).headers.location, '/admin/calendar/local')
+  })
+})
+
+describe('a clock that stopped under an older calendar', () => {
+  it('is still explained by it, the township’s own day before the county’s', async (t) => {
+    const w = await world(t, { at: '2026-12-14T01:00:00Z' })
+    const admin = await w.as(ADMIN)
+    const add = async (org: string, on: string, kind: string, name: string) => {
+      const { headers } = await admin.post('/admin/calendar/local', { org, on, kind, name })
+      assert.equal((await confirm(admin, String(headers.location), { sure: 'yes' })).statusCode, 303)
+    }
+    await add('qingxi', '2026-12-16', 'work', '照常办公')
+    await add('heyuan', '2026-12-16', 'off', '县庆')
+    const id = await w.caseIn('accepted')
+    await add('heyuan', '2026-12-15', 'off', '停电')
+    const clocks = w.house.db.read
+      .selectFrom('clocks')
+      .select(['id', 'calendar_version'])
+      .where('code', '=', 'DS-CONTACT')
+    const clock = await clocks.executeTakeFirstOrThrow()
+    assert.equal(clock.calendar_version, 2)
+    const { body } = await (await w.as(CAST.clerk)).get(`/cases/${id}/clocks/${clock.id}`)
+    assert.match(body, /<dd>第2版日历/)
+    assert.match(body, /12月15日（周二）<\/th><td class="nb">计<\/td>/)
+    assert.match(body, /12月16日（周三）<\/th><td class="nb">计<\/td><td class="nb">第2个工作日<\/td><td>照常办公/)
   })
 })
 

@@ -1,19 +1,21 @@
-import { holdCalendar } from '../platform/calendar/shelf.ts'
+import { holdCalendar, versionIn } from '../platform/calendar/shelf.ts'
 import type { House } from '../platform/house.ts'
 import { Refused } from '../platform/lifecycle.ts'
+import { chunksOf } from '../platform/db/chunks.ts'
 import { locked } from '../platform/db/portable.ts'
+import { groupedBy } from '../platform/grouped.ts'
 import { newId } from '../platform/ids.ts'
 import type { Deed, Outcome } from '../people/deed.ts'
 import { perform } from '../people/deed.ts'
 import type { Actor } from '../people/actor.ts'
 import { note } from '../people/administering.ts'
 import { clockRow } from '../clocks/catalogue.ts'
-import { nearestOf, type Reckoning } from '../clocks/clock.ts'
+import { nearestOf } from '../clocks/clock.ts'
 import { recountCases, type Recount } from '../cases/recount.ts'
 import type { Change } from './change.ts'
 import { dropDraft, heldDraft } from './drafts.ts'
 import { impactOf, moves, type Move } from './impact.ts'
-import { setVersion, sheetsIn, versionIn } from './store.ts'
+import { setVersion, sheetsIn } from './store.ts'
 import { changeInWords } from './words.ts'
 
 /** What the administrator had before him when he confirmed. */
@@ -114,12 +116,10 @@ async function writeChange({ t, actor, at }: Deed, change: Change, version: numb
 /** Writes the days of each clock, what its case shows, and the event; gives back on how many cases a day moved. */
 async function writeMoves(deed: Deed, found: readonly Move[], why: string): Promise<number> {
   await writeDays(deed, found)
-  const byCase = new Map<number, Move[]>()
-  for (const move of found) byCase.set(move.clock.case_seq, [...(byCase.get(move.clock.case_seq) ?? []), move])
+  const byCase = groupedBy(found, (move) => move.clock.case_seq)
   const seqs = [...byCase.keys()].sort((a, b) => a - b)
   let cases = 0
-  for (let at = 0; at < seqs.length; at += PART) {
-    const part = seqs.slice(at, at + PART)
+  for (const part of chunksOf(seqs)) {
     const heads = await headsOf(deed, part)
     const running = await runningOf(deed, part)
     const recounts = heads.map((kase) => ({
@@ -133,22 +133,18 @@ async function writeMoves(deed: Deed, found: readonly Move[], why: string): Prom
   return cases
 }
 
-const PART = 500
-
 /** Clocks that began on one day mostly end on one day: they are written together. */
 async function writeDays({ t }: Deed, found: readonly Move[]): Promise<void> {
-  const alike = new Map<string, { days: Reckoning; ids: string[] }>()
-  for (const { clock, days } of found) {
-    const key = JSON.stringify(days)
-    if (!alike.has(key)) alike.set(key, { days, ids: [] })
-    alike.get(key)!.ids.push(clock.id)
-  }
-  for (const { days, ids } of alike.values())
-    for (let at = 0; at < ids.length; at += PART)
+  for (const alike of groupedBy(found, ({ days }) => JSON.stringify(days)).values())
+    for (const part of chunksOf(alike))
       await t
         .updateTable('clocks')
-        .set(days)
-        .where('id', 'in', ids.slice(at, at + PART))
+        .set(part[0]!.days)
+        .where(
+          'id',
+          'in',
+          part.map(({ clock }) => clock.id),
+        )
         .execute()
 }
 

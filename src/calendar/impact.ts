@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely'
 import { calendarBook } from '../platform/calendar/shelf.ts'
-import type { Day } from '../platform/clock.ts'
+import { inChunks } from '../platform/db/chunks.ts'
 import type { Schema } from '../platform/db/schema.ts'
+import { groupedBy } from '../platform/grouped.ts'
 import { reckoned, type Reckoning } from '../clocks/clock.ts'
 import { pausesOf } from '../clocks/store.ts'
 import { announces, changed, spansOf, type Change, type Sheets } from './change.ts'
@@ -36,7 +37,8 @@ export async function impactOf(db: Kysely<Schema>, before: Sheets, change: Chang
     if (clocks.length === 0) return found
     const stood = await pausesIn(db, clocks)
     for (const clock of clocks) {
-      const days = reckoned(book(clock.holder_path), clock, stood.get(clock.id))
+      const pauses = stood.get(clock.id)?.map(({ from_on, to_on }) => ({ from: from_on, to: to_on }))
+      const days = reckoned(book(clock.holder_path), clock, pauses)
       if (WRITTEN.some((name) => clock[name] !== days[name])) found.push({ clock, days })
     }
     last = clocks.at(-1)!.id
@@ -44,15 +46,6 @@ export async function impactOf(db: Kysely<Schema>, before: Sheets, change: Chang
 }
 
 async function pausesIn(db: Kysely<Schema>, clocks: readonly Touched[]) {
-  const byClock = new Map<string, { from: Day; to: Day | null }[]>()
-  for (const part of inParts(clocks))
-    for (const { clock_id, from_on, to_on } of await pausesOf(db, part))
-      byClock.set(clock_id, [...(byClock.get(clock_id) ?? []), { from: from_on, to: to_on }])
-  return byClock
-}
-
-/** Lists of ids as long as a statement takes. */
-function inParts(clocks: readonly Touched[]): string[][] {
   const ids = clocks.map((clock) => clock.id)
-  return Array.from({ length: Math.ceil(ids.length / 500) }, (_, at) => ids.slice(at * 500, (at + 1) * 500))
+  return groupedBy(await inChunks(ids, (some) => pausesOf(db, some)), (pause) => pause.clock_id)
 }

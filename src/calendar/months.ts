@@ -4,6 +4,10 @@ import { paperDay } from '../platform/wording.ts'
 import type { Sheets } from './change.ts'
 import { spoken } from './notice-checks.ts'
 
+/** Years that are shown: before the first the notices are not carried, and nobody plans beyond the last. */
+export const FIRST_YEAR = 2023
+export const LAST_YEAR = 2100
+
 /** One day of the wall calendar. The word says what the colour says. */
 export interface Cell {
   date: number

@@ -1,26 +1,22 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { today } from '../platform/clock.ts'
 import type { House } from '../platform/house.ts'
-import { choice, text } from '../platform/web/fields.ts'
+import { text } from '../platform/web/fields.ts'
 import { errorSummary, fieldView, readForm, type Body, type FormState } from '../platform/web/form.ts'
 import { urls } from '../platform/web/urls.ts'
-import { spokenMoment } from '../platform/wording.ts'
 import { ADMINISTER } from '../people/administering.ts'
+import { textOf } from '../people/listing.ts'
 import { orgById } from '../people/orgs.ts'
-import { orgOptions } from '../people/present.ts'
 import { openOrgs } from '../people/store.ts'
 import { draftRoutes } from './draft-routes.ts'
 import { draftsHeld, keepDraft } from './drafts.ts'
 import { localRoutes } from './local-routes.ts'
 import { missingNotice } from './missing.ts'
-import { monthsOf, noticeInWords } from './months.ts'
+import { FIRST_YEAR, LAST_YEAR } from './months.ts'
 import { readJson } from './notice-json.ts'
 import { readNotice } from './notice-text.ts'
+import { yearView } from './present.ts'
 import { sheetsIn, versionsOf } from './store.ts'
-import { textOf } from '../people/listing.ts'
-
-const FIRST_YEAR = 2023
-const LAST_YEAR = 2100
 
 /** 工作日历: which days count, year by year, and how the county tells the program of a new notice. */
 export function calendarRoutes(app: FastifyInstance, house: House): void {
@@ -32,41 +28,20 @@ export function calendarRoutes(app: FastifyInstance, house: House): void {
     async ({ query, actor }, reply) => {
       const now = house.clock.now()
       const day = today(house.clock)
-      const sheets = await sheetsIn(read)
       const year = yearAsked(query.year) ?? Number(day.slice(0, 4))
       const org = textOf(query.org) ? await orgById(read, textOf(query.org)) : undefined
-      const notice = sheets.notices[year]
-      const orgs = orgOptions(await openOrgs(read, day, org?.id ?? ''), '按通知，不看哪个单位')
       return reply.page('calendar/year', {
         title: '工作日历',
-        year,
         missing: missingNotice(house.calendars, day),
-        announced: notice?.announced === true,
-        months: monthsOf(year, sheets, org?.path ?? '', day),
-        words: notice ? noticeInWords(notice) : null,
-        years: {
-          before: year > FIRST_YEAR ? urls.calendarOf(year - 1, org?.id) : null,
-          after: year < LAST_YEAR ? urls.calendarOf(year + 1, org?.id) : null,
-        },
-        org: org?.name ?? null,
-        filter: {
-          ...fieldView(
-            { org: choice({ label: '哪个单位的日历', options: orgs }) },
-            { values: { org: org?.id ?? '' }, errors: {} },
-            'org',
-          ),
-          options: orgs,
-        },
-        local: sheets.local
-          .filter(({ on, path }) => on.startsWith(String(year)) && (!org || org.path.startsWith(path)))
-          .slice(0, 60),
-        versions: (await versionsOf(read, year)).map((row) => ({ ...row, when: spokenMoment(row.made_at, now) })),
-        drafts: (await draftsHeld(read, actor, now)).map((draft) => ({
-          title: draft.title,
-          when: spokenMoment(draft.saved_at, now),
-          href: urls.calendarDraft(draft.id),
-        })),
-        links: { new: urls.newCalendar, edit: `${urls.calendar}/edit`, local: urls.localDays, self: urls.calendar },
+        ...yearView({
+          year,
+          org: org ?? null,
+          now,
+          sheets: await sheetsIn(read),
+          orgs: await openOrgs(read, day, org?.id ?? ''),
+          versions: await versionsOf(read, year),
+          drafts: await draftsHeld(read, actor, now),
+        }),
       })
     },
   )

@@ -1,19 +1,14 @@
 import { sql, type Expression, type ExpressionBuilder, type Kysely, type SqlBool } from 'kysely'
-import { CALENDAR_VERSION, localDays, noticesAt } from '../platform/calendar/shelf.ts'
+import { CALENDAR_VERSION, localDaysAt, noticesAt, versionIn } from '../platform/calendar/shelf.ts'
 import type { Day } from '../platform/clock.ts'
 import type { Tx } from '../platform/db/open.ts'
 import type { Schema } from '../platform/db/schema.ts'
 import type { Sheets, Span } from './change.ts'
 
-export async function versionIn(db: Kysely<Schema>): Promise<number> {
-  const row = await db.selectFrom('settings').select('value').where('key', '=', CALENDAR_VERSION).executeTakeFirst()
-  return Number(row?.value ?? 0)
-}
-
 /** All that is in force, read in one go. */
 export async function sheetsIn(db: Kysely<Schema>): Promise<Sheets> {
   const version = await versionIn(db)
-  return { version, notices: await noticesAt(db, version), local: await localDays(db) }
+  return { version, notices: await noticesAt(db, version), local: await localDaysAt(db, version) }
 }
 
 /** The next version becomes the one in force; the caller holds the calendar alone. */
@@ -68,12 +63,6 @@ const within = (eb: Eb, { from, to }: Span): Expression<SqlBool> =>
   ])
 
 const guesses = (eb: Eb, { guessed }: Reach) => (guessed ? [eb('clocks.provisional', '=', 1)] : [])
-
-export const orgNamesOf = async (db: Kysely<Schema>, ids: readonly string[]): Promise<Map<string, string>> => {
-  if (ids.length === 0) return new Map()
-  const rows = await db.selectFrom('orgs').select(['id', 'name']).where('id', 'in', ids).execute()
-  return new Map(rows.map((row) => [row.id, row.name]))
-}
 
 /** Every version of a year, the newest first, with who confirmed it. */
 export const versionsOf = (db: Kysely<Schema>, year: number) =>

@@ -12,7 +12,7 @@ import type { ExtensionRow, PauseRow } from '../deadlines/store.ts'
 import type { Danger } from '../safety/store.ts'
 import type { absencesOf, Appraisal, Investigation, Plan } from '../sessions/store.ts'
 import type { Linked } from '../relating/store.ts'
-import type { orgNamesFor, partiesJoined, partiesWithAnswers, readersOf, sessionsWithAttendance } from './store.ts'
+import type { partiesJoined, partiesWithAnswers, readersOf, sessionsWithAttendance } from './store.ts'
 
 type Rows<Query extends (...args: never[]) => Promise<unknown[]>> = Awaited<ReturnType<Query>>
 
@@ -36,7 +36,8 @@ export interface CaseFile {
   files: Rows<typeof filesOf>
   events: Selectable<EventTable>[]
   readers: Rows<typeof readersOf>
-  orgs: Rows<typeof orgNamesFor>
+  /** Names of the organisations the page speaks of, by id. */
+  orgs: ReadonlyMap<string, string>
   advice: Advice[]
   evidence: Rows<typeof evidenceOf>
   /** Other cases this one is linked with, as far as the actor sees them. */

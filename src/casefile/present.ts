@@ -104,7 +104,7 @@ function adviceIn(file: CaseFile, now: string) {
 
 const stateOf = (file: CaseFile) => CASE_STATES[file.kase.state as CaseState]
 
-const nameOf = (file: CaseFile, org: string | null): string => file.orgs.find((o) => o.id === org)?.name ?? ''
+const nameOf = (file: CaseFile, org: string | null): string => file.orgs.get(org ?? '') ?? ''
 
 function identityOf(file: CaseFile) {
   const { kase } = file

@@ -4,6 +4,7 @@ import { sendError } from '../platform/web/errors.ts'
 import { urls } from '../platform/web/urls.ts'
 import { spokenMoment } from '../platform/wording.ts'
 import type { AccessLog } from '../people/access-log.ts'
+import { namesOfOrgs } from '../people/names.ts'
 import { readingNotes } from '../people/reading.ts'
 import { AGREEMENT_ACTIONS } from '../agreements/lifecycle.ts'
 import { currentAgreement, obligationsOf } from '../agreements/store.ts'
@@ -24,7 +25,7 @@ import { absencesOf, appraisalsOf, investigationsOf, plansOf } from '../sessions
 import type { CaseFile } from './file.ts'
 import { maskedFile } from './masked.ts'
 import { presentCase } from './present.ts'
-import { eventsOf, orgNamesFor, partiesJoined, partiesWithAnswers, readersOf, sessionsWithAttendance } from './store.ts'
+import { eventsOf, partiesJoined, partiesWithAnswers, readersOf, sessionsWithAttendance } from './store.ts'
 
 type Params = { Params: { id: string } }
 
@@ -117,7 +118,7 @@ export function caseFileRoutes(app: FastifyInstance, house: House, access: Acces
       files: FILES_COME_BY.some((name) => happened.has(name)) ? await filesOf(read, kase.seq) : [],
       events,
       readers: await readersOf(read, kase.seq, 5),
-      orgs: await orgNamesFor(read, [kase.holder_org, kase.committee_org, kase.place_org, kase.registered_org]),
+      orgs: await namesOfOrgs(read, [kase.holder_org, kase.committee_org, kase.place_org, kase.registered_org]),
       advice: happened.has(CASE_ACTIONS.inviteAdviser.event) ? await adviceOf(read, kase.seq) : [],
       evidence: happened.has(CASE_ACTIONS.receiveEvidence.event) ? await evidenceOf(read, kase.seq) : [],
       related: await linksOf(read, actor, kase.seq),

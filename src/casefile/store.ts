@@ -35,18 +35,6 @@ export const sessionsWithAttendance = (db: Kysely<Schema>, caseSeq: number) =>
     .orderBy('number', 'desc')
     .execute()
 
-/** Names of the organisations a case page speaks of. */
-export const orgNamesFor = (db: Kysely<Schema>, ids: readonly (string | null)[]) =>
-  db
-    .selectFrom('orgs')
-    .select(['id', 'name'])
-    .where(
-      'id',
-      'in',
-      ids.filter((id) => id !== null),
-    )
-    .execute()
-
 export const eventsOf = (db: Kysely<Schema>, caseSeq: number) =>
   db.selectFrom('events').selectAll().where('case_seq', '=', caseSeq).orderBy('seq', 'desc').execute()
 

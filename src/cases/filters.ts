@@ -2,6 +2,7 @@ import { sql, type ExpressionBuilder, type Kysely, type SelectQueryBuilder, type
 import type { Schema } from '../platform/db/schema.ts'
 import { instantOf, type Day } from '../platform/clock.ts'
 import { orgsWith, type Actor } from '../people/actor.ts'
+import { lightKeySql } from '../clocks/light.ts'
 import { CASE_ACTIONS } from './lifecycle.ts'
 import { REGISTRAR_ROLES } from './relations.ts'
 import { found } from './search.ts'
@@ -88,7 +89,7 @@ export function within(db: Kysely<Schema>, actor: Actor, filters: Filters): Case
   if (filters.committee) query = query.where('cases.committee_org', '=', filters.committee)
   if (filters.wants === 'back') query = query.where(cameBack)
   if (filters.wants === 'record') query = query.where(notRecorded(actor.on))
-  if (filters.late) query = query.where(sql<SqlBool>`coalesce(due_on, '~') < ${actor.on}`)
+  if (filters.late) query = query.where(sql<SqlBool>`${lightKeySql(actor.on)} = 'late'`)
   return query
 }
 

@@ -1,4 +1,5 @@
 import type { EventTable } from '../platform/db/cases-tables.ts'
+import { chunksOf } from '../platform/db/chunks.ts'
 import { Refused, type PayloadOf } from '../platform/lifecycle.ts'
 import type { Deed } from '../people/deed.ts'
 import type { nearestOf } from '../clocks/clock.ts'
@@ -31,9 +32,5 @@ export async function recountCases(deed: Deed, recounts: readonly Recount[]): Pr
       throw new Refused({ kind: 'version', version: kase.version, reason: '有案件正在办理，请再确认一次' })
     if (next) lines.push(next.row)
   }
-  for (let at = 0; at < lines.length; at += LINES)
-    await deed.t
-      .insertInto('events')
-      .values(lines.slice(at, at + LINES))
-      .execute()
+  for (const some of chunksOf(lines, LINES)) await deed.t.insertInto('events').values(some).execute()
 }

@@ -2,11 +2,19 @@ import { setMaxListeners } from 'node:events'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { startPostgres, type Server } from '../platform/testing/postgres.ts'
-import { runCommand, runTests, testFiles, triesBoth, usesDatabase, type Outcome } from '../platform/testing/run.ts'
+import {
+  isMatrix,
+  runCommand,
+  runTests,
+  testFiles,
+  triesBoth,
+  usesDatabase,
+  type Outcome,
+} from '../platform/testing/run.ts'
 
 /**
  * `npm test`: types, lint, all tests on SQLite, those with a database again on PostgreSQL, then the journeys.
- * `npm test -- <files>` runs only these; `--sqlite` or `--pg` only on that database; FULL=1 takes the journeys to both.
+ * `npm test -- <files>` runs only these; `--sqlite` or `--pg` only on that database; FULL=1 takes the journeys and the matrix to both.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -40,7 +48,8 @@ async function testEverything(): Promise<void> {
   total.failed += checks.filter((ok) => !ok).length
   const { tests, journeys } = testFiles('src')
   if (onSqlite) await step('tests on SQLite', tests, 'sqlite')
-  if (onPostgres) await step('tests on PostgreSQL', tests.filter(usesDatabase), 'postgres')
+  const short = process.env.FULL === '1' || !onSqlite ? tests : tests.filter((file) => !isMatrix(file))
+  if (onPostgres) await step('tests on PostgreSQL', short.filter(usesDatabase), 'postgres')
   if (onSqlite) await step('journeys on SQLite', journeys, 'sqlite')
   if (onPostgres && (process.env.FULL === '1' || !onSqlite)) await step('journeys on PostgreSQL', journeys, 'postgres')
 }

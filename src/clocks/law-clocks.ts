@@ -1,37 +1,37 @@
 import type { Length } from '../platform/calendar/period.ts'
-import type { Certainty, ClockRow, PauseCause } from './catalogue.ts'
+import type { ClockRow } from './catalogue.ts'
 
 const LONG = 5
 const SHORT = 1
-const kinds = ['dispute'] as const
 
-/** A period of the law that a centre watches: what it is, where it stands, from when to when. */
-const law = (
-  name: string,
-  article: string,
-  [starts, stops]: readonly [string, string],
-  length: Length,
-  missed: string,
-  more: {
-    certainty?: Certainty
-    pauses?: readonly PauseCause[]
-    extension?: ClockRow['extension']
-    stage?: ClockRow['stage']
-  } = {},
-): ClockRow => ({
-  name,
-  article,
-  certainty: more.certainty ?? 'A',
-  kinds,
-  stage: more.stage ?? null,
-  starts,
-  stops,
-  length,
-  pauses: more.pauses ?? [],
-  extension: more.extension ?? null,
-  warn: length.unit === 'M' || length.count >= 15 ? LONG : SHORT,
-  missed,
-})
+/** A period of the law that a centre watches, for cases of these kinds: what it is, where it stands, from when to when. */
+const periodOf =
+  (kinds: ClockRow['kinds']) =>
+  (
+    name: string,
+    article: string,
+    [starts, stops]: readonly [string, string],
+    length: Length,
+    missed: string,
+    more: Partial<Pick<ClockRow, 'certainty' | 'pauses' | 'extension' | 'stage'>> = {},
+  ): ClockRow => ({
+    name,
+    article,
+    certainty: more.certainty ?? 'A',
+    kinds,
+    stage: more.stage ?? null,
+    starts,
+    stops,
+    length,
+    pauses: more.pauses ?? [],
+    extension: more.extension ?? null,
+    warn: length.unit === 'M' || length.count >= 15 ? LONG : SHORT,
+    missed,
+  })
+
+const law = periodOf(['dispute'])
+/** What somebody seeks from an authority: petitions, reconsideration, suits against it. */
+const redress = periodOf(['matter'])
 
 const days = (count: number): Length => ({ count, unit: 'C' })
 const workdays = (count: number): Length => ({ count, unit: 'W' })
@@ -169,16 +169,23 @@ export const LAW_CLOCKS = {
     workdays(3),
     '拒绝或者联系不上的，结束并退回材料',
   ),
-  'PT-D1': law('信访登记、转送', '信访工作条例第22条', ['收到', '转送、交办'], days(15), '督办、追责'),
-  'PT-D2': law('信访书面告知', '信访工作条例第23条', ['收到', '书面告知'], days(15), '督办'),
-  'PT-D3': law('信访事项异议', '信访工作条例第23条第3款', ['收到转送', '提出异议'], workdays(5), '不能再提'),
-  'PT-D4': law('信访事项办理', '信访工作条例第34条', ['受理', '书面答复'], days(60), '督办；延长的要告诉信访人为什么', {
-    extension: approved(30),
-  }),
-  'PT-D5': law('申请信访复查', '信访工作条例第35条', ['收到书面答复', '提出复查'], days(30), '不能再提'),
-  'PT-D6': law('信访复查', '信访工作条例第35条', ['收到复查请求', '复查意见'], days(30), '督办'),
-  'PT-D7': law('申请信访复核', '信访工作条例第36条', ['收到复查意见', '提出复核'], days(30), '不能再提'),
-  'PT-D8': law(
+  'PT-D1': redress('信访登记、转送', '信访工作条例第22条', ['收到', '转送、交办'], days(15), '督办、追责'),
+  'PT-D2': redress('信访书面告知', '信访工作条例第23条', ['收到', '书面告知'], days(15), '督办'),
+  'PT-D3': redress('信访事项异议', '信访工作条例第23条第3款', ['收到转送', '提出异议'], workdays(5), '不能再提'),
+  'PT-D4': redress(
+    '信访事项办理',
+    '信访工作条例第34条',
+    ['受理', '书面答复'],
+    days(60),
+    '督办；延长的要告诉信访人为什么',
+    {
+      extension: approved(30),
+    },
+  ),
+  'PT-D5': redress('申请信访复查', '信访工作条例第35条', ['收到书面答复', '提出复查'], days(30), '不能再提'),
+  'PT-D6': redress('信访复查', '信访工作条例第35条', ['收到复查请求', '复查意见'], days(30), '督办'),
+  'PT-D7': redress('申请信访复核', '信访工作条例第36条', ['收到复查意见', '提出复核'], days(30), '不能再提'),
+  'PT-D8': redress(
     '信访复核',
     '信访工作条例第36条',
     ['收到复核请求', '复核意见'],
@@ -225,13 +232,15 @@ export const LAW_CLOCKS = {
     days(30),
     '裁决生效',
   ),
-  'AR-D1': law('申请行政复议', '行政复议法第20条', ['知道或者应当知道', '申请复议'], days(60), '不再受理'),
-  'AR-D2': law('行政复议是否受理', '行政复议法第30、88条', ['收到申请', '决定'], workdays(5), '视为受理'),
-  'AR-D3': law('行政复议补正', '行政复议法第31、88条', ['收到补正通知', '补正'], workdays(10), '视为放弃'),
-  'AR-D4': law('行政复议决定', '行政复议法第62条', ['受理', '决定'], days(60), '可以起诉', { extension: approved(30) }),
-  'AR-D5': law('行政复议决定（简易）', '行政复议法第62条', ['受理', '决定'], days(30), '可以起诉'),
-  'AL-D1': law('提起行政诉讼', '行政诉讼法第46条', ['知道或者应当知道', '起诉'], months(6), '法院不受理'),
-  'AL-D2': law('不服复议起诉', '行政诉讼法第45条', ['收到复议决定', '起诉'], days(15), '法院不受理'),
+  'AR-D1': redress('申请行政复议', '行政复议法第20条', ['知道或者应当知道', '申请复议'], days(60), '不再受理'),
+  'AR-D2': redress('行政复议是否受理', '行政复议法第30、88条', ['收到申请', '决定'], workdays(5), '视为受理'),
+  'AR-D3': redress('行政复议补正', '行政复议法第31、88条', ['收到补正通知', '补正'], workdays(10), '视为放弃'),
+  'AR-D4': redress('行政复议决定', '行政复议法第62条', ['受理', '决定'], days(60), '可以起诉', {
+    extension: approved(30),
+  }),
+  'AR-D5': redress('行政复议决定（简易）', '行政复议法第62条', ['受理', '决定'], days(30), '可以起诉'),
+  'AL-D1': redress('提起行政诉讼', '行政诉讼法第46条', ['知道或者应当知道', '起诉'], months(6), '法院不受理'),
+  'AL-D2': redress('不服复议起诉', '行政诉讼法第45条', ['收到复议决定', '起诉'], days(15), '法院不受理'),
   'CV-D1': law(
     '民事诉讼时效',
     '民法典第188条',

@@ -48,11 +48,12 @@ export async function retypeClocks(now: Moment, kase: Clocked) {
   if (!clock || clock.code === code) return nearestOf(running)
   await now.house.calendars.fresh(now.t)
   const { length, warn } = clockRow(code)!
-  const startOn = code === 'PM-D3' ? startDay(code, kase, now) : dayOf(clock.started_at)
-  const facts = { ...clock, code, count: length.count, unit: length.unit, warn, start_on: startOn, extended: 0 }
+  const labour = code === 'PM-D3' || clock.code === 'PM-D3'
+  const startOn = labour ? startDay(code, kase, now.house, clock.started_at) : clock.start_on
+  const facts = { ...clock, code, count: length.count, unit: length.unit, warn, start_on: startOn }
   const pauses = (await pausesOf(now.t, [clock.id])).map((pause) => ({ from: pause.from_on, to: pause.to_on }))
   const days = reckoned(now.house.calendars.of(kase.holder_path), facts, pauses)
-  const changed = { code, count: facts.count, unit: facts.unit, warn, start_on: startOn, extended: 0, ...days }
+  const changed = { code, count: facts.count, unit: facts.unit, warn, start_on: startOn, ...days }
   await now.t.updateTable('clocks').set(changed).where('id', '=', clock.id).execute()
   return nearestOf(running.map((one) => (one === clock ? { ...one, ...changed } : one)))
 }
@@ -66,7 +67,7 @@ const stop = (now: Moment, clock: ClockFacts, event: string) =>
 
 async function start(now: Moment, kase: Clocked, stage: Stage, event: string) {
   const code = codeOf(stage, kase)
-  const startOn = startDay(code, kase, now)
+  const startOn = startDay(code, kase, now.house, now.at)
   const { length, warn } = clockRow(code)!
   const own = clockRow(code)!.local ? await serviceLevel(now.t, code, startOn) : undefined
   const measured = { count: own?.count ?? length.count, unit: length.unit, warn: own?.warn ?? warn }
@@ -97,7 +98,7 @@ function codeOf(stage: Stage, kase: Clocked): ClockCode {
 }
 
 /** A labour dispute counts from the application (劳动争议调解仲裁法第14条), in its first round. */
-function startDay(code: ClockCode, kase: Clocked, now: Moment): Day {
+function startDay(code: ClockCode, kase: Clocked, house: House, startedAt: Instant): Day {
   if (code === 'PM-D3' && kase.round === 1) return dayOf(kase.registered_at)
-  return now.house.calendars.dayZero(now.at, kase.holder_path)
+  return house.calendars.dayZero(startedAt, kase.holder_path)
 }

@@ -1,9 +1,10 @@
 import type { Kysely, Selectable } from 'kysely'
-import { calendarOf, type Calendar } from '../platform/calendar/calendar.ts'
-import { noticesAt, type Shelf } from '../platform/calendar/shelf.ts'
+import type { Calendar } from '../platform/calendar/calendar.ts'
+import { calendarBook, localDaysAt, noticesAt, type Shelf } from '../platform/calendar/shelf.ts'
 import type { ClockExtensionTable, ClockPauseTable } from '../platform/db/clock-tables.ts'
 import type { Schema } from '../platform/db/schema.ts'
 import type { Day } from '../platform/clock.ts'
+import { namesOfPeople } from '../people/names.ts'
 import type { ClockFacts } from '../clocks/clock.ts'
 import { extensionsOf, pausesOf } from '../clocks/store.ts'
 
@@ -30,34 +31,16 @@ export async function historyOf(db: Kysely<Schema>, clockId: string) {
   const pauses = await pausesOf(db, [clockId])
   const extensions = await extensionsOf(db, [clockId])
   const ids = [...pauses.map((pause) => pause.made_by), ...extensions.flatMap((one) => [one.asked_by, one.decided_by])]
-  const people = await namesOfPeople(
-    db,
-    ids.filter((id) => id !== null),
-  )
+  const people = await namesOfPeople(db, ids)
   return { pauses, extensions, people }
 }
 export type History = Awaited<ReturnType<typeof historyOf>>
-
-async function namesOfPeople(db: Kysely<Schema>, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map()
-  const rows = await db.selectFrom('people').select(['id', 'name']).where('id', 'in', ids).execute()
-  return new Map(rows.map((row) => [row.id, row.name]))
-}
 
 /** The calendar a clock was reckoned with, also when a later one is in force: what is explained is what is stored. */
 export async function calendarAt(shelf: Shelf, db: Kysely<Schema>, version: number, path: string): Promise<Calendar> {
   const current = shelf.of(path)
   if (version < 0 || version === current.version) return current
-  const local = await db
-    .selectFrom('local_days')
-    .innerJoin('orgs', 'orgs.id', 'local_days.org_id')
-    .select(['day as on', 'local_days.name', 'off', 'path'])
-    .where('version', '<=', version)
-    .where((eb) => eb.or([eb('ended_version', 'is', null), eb('ended_version', '>', version)]))
-    .orderBy('day')
-    .execute()
-  const own = local.filter((day) => path.startsWith(day.path)).map((day) => ({ ...day, off: day.off === 1 }))
-  return calendarOf(version, await noticesAt(db, version), own)
+  return calendarBook(version, await noticesAt(db, version), await localDaysAt(db, version))(path)
 }
 
 /** An appraisal that is out, or came back last: what a pause begins with, and ends by. */

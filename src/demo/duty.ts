@@ -1,6 +1,6 @@
-import { dayOf, daysAfter, instantOf } from '../platform/clock.ts'
+import { dayOf, daysAfter, instantOf, mondayOf } from '../platform/clock.ts'
 import { loadActor } from '../people/actors.ts'
-import { addShift, mondayOf } from '../advice/roster.ts'
+import { addShift } from '../advice/roster.ts'
 import type { Stage } from './playing.ts'
 
 const CENTRE = '和源县矛盾纠纷调处中心'

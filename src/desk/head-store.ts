@@ -1,9 +1,10 @@
 import { sql, type Kysely } from 'kysely'
-import { daysAfter, instantOf, type Day } from '../platform/clock.ts'
+import { daysAfter, instantOf, mondayOf, type Day } from '../platform/clock.ts'
 import { countAll } from '../platform/db/portable.ts'
 import type { Schema } from '../platform/db/schema.ts'
 import type { Actor } from '../people/actor.ts'
 import { EVERYTHING, within, type Filters } from '../cases/filters.ts'
+import { CASE_ACTIONS } from '../cases/lifecycle.ts'
 import { lengthOf } from '../cases/worklist.ts'
 import { listsOf, type HeadList } from './desk.ts'
 
@@ -54,14 +55,19 @@ export const toName = (db: Kysely<Schema>, actor: Actor, committee: string) =>
     .execute()
 export type ToName = Awaited<ReturnType<typeof toName>>[number]
 
-/** Of the events since when the case is owed, the last of the case's own life: its acceptance, or what sent it back. */
+/** By which a case comes to wait for a mediator. */
+const TO_NAME_BY = Object.values<{ to: string; event: string }>(CASE_ACTIONS)
+  .filter(({ to }) => to === 'accepted')
+  .map(({ event }) => event)
+
+/** Of the events since when the case is owed, the last by which it came to wait: its acceptance, or what sent it back. */
 const lastBack = (db: Kysely<Schema>, column: 'events.name' | 'events.payload' | 'events.actor_name') =>
   db
     .selectFrom('events')
     .select(column)
     .where('events.case_seq', '=', sql.ref<number>('cases.seq'))
     .where('events.at', '=', sql.ref<string>('cases.owed_since'))
-    .where('events.name', 'in', ['accepted', 'given_back', 'recused'])
+    .where('events.name', 'in', TO_NAME_BY)
     .orderBy('events.seq', 'desc')
     .limit(sql.lit(1))
 
@@ -133,7 +139,7 @@ export const ledIn = (db: Kysely<Schema>, actor: Actor, committees: readonly str
 
 /** Sessions of this week, Monday to Sunday, by committee and lead: those held, and those still to come. */
 export async function sessionsThisWeek(db: Kysely<Schema>, actor: Actor, committees: readonly string[]) {
-  const monday = daysAfter(actor.on, -((new Date(actor.on).getUTCDay() + 6) % 7))
+  const monday = mondayOf(actor.on)
   const [from, until] = [instantOf(monday, '00:00'), instantOf(daysAfter(monday, 7), '00:00')]
   const cases = within(db, actor, { ...EVERYTHING, view: 'all' })
     .select(['cases.seq', 'cases.committee_org as org'])

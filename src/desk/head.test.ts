@@ -8,6 +8,7 @@ import { signersOf } from '../agreements/store.ts'
 import { giveBack } from '../assignment/assigning.ts'
 import { recuse } from '../assignment/recusing.ts'
 import { peopleOn } from '../cases/store.ts'
+import { reopen } from '../closing/reopening.ts'
 import { recordSession } from '../sessions/recording.ts'
 
 async function county(t: TestContext): Promise<World> {
@@ -137,6 +138,15 @@ describe('the desk of a committee’s head', () => {
     const back = /<section[^>]*"back-h">([\s\S]*?)<\/section>/.exec(body)?.[1] ?? ''
     assert.deepEqual(casesOn(back).sort(), [first, third].sort())
     assert.match(words(back), /漆云溪回避：/)
+  })
+
+  it('says of a case taken up again why it waits', async (t) => {
+    const w = await county(t)
+    const id = await w.caseIn('terminated')
+    w.house.clock.advance(60)
+    done(await reopen(w.house, await w.actor(CAST.head), id, { reason: '双方愿意再谈', version: undefined }))
+    const { body } = await (await w.as(CAST.head)).get('/')
+    assert.match(words(sectionOf(body, 'name')), /重新受理（第2轮）：双方愿意再谈（曾水田） 邻里纠纷 今天轮到/)
   })
 
   it('says which session has no record, since when and whose, until it is recorded', async (t) => {

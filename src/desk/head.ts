@@ -11,6 +11,7 @@ import { hasSigned } from '../agreements/agreement.ts'
 import { signersAmong } from '../agreements/signers.ts'
 import { lightOf } from '../clocks/light.ts'
 import { headOf } from '../cases/leaders.ts'
+import { CASE_ACTIONS } from '../cases/lifecycle.ts'
 import { figure, linkTo } from '../cases/present.ts'
 import { typeName } from '../cases/types.ts'
 import type { Member } from '../mediators/member.ts'
@@ -86,7 +87,7 @@ interface Sides {
 
 function shownToName(row: ToName, tell: Tell, now: Instant, calendars: Shelf) {
   const waited = daysSince(row.owed_since, now)
-  const back = row.event && row.event !== 'accepted'
+  const back = row.event && row.event !== CASE_ACTIONS.accept.event
   const why = back
     ? `${tell({ life: 'case', name: row.event!, payload: row.payload }).sentence}（${row.by}）`
     : '受理了，还没有指派过'

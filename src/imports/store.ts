@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { ImportBatchTable, ImportRowTable } from '../platform/db/window-tables.ts'
+import { inChunks } from '../platform/db/chunks.ts'
 import type { Schema } from '../platform/db/schema.ts'
 import { countAll } from '../platform/db/portable.ts'
 import { daysAfter, instantOf, type Day } from '../platform/clock.ts'
@@ -111,22 +112,21 @@ export interface Namesake {
 }
 
 /** Cases the actor may see in which somebody has one of these names; the newest first. */
-export async function casesNaming(db: Kysely<Schema>, actor: Actor, names: readonly string[]): Promise<Namesake[]> {
-  const found: Namesake[] = []
-  for (let from = 0; from < names.length; from += 300)
-    found.push(
-      ...(await db
+export const casesNaming = (db: Kysely<Schema>, actor: Actor, names: readonly string[]): Promise<Namesake[]> =>
+  inChunks(
+    names,
+    (some) =>
+      db
         .selectFrom('parties')
         .innerJoin('cases', 'cases.seq', 'parties.case_seq')
         .select(['cases.id', 'register_no', 'registered_at', 'applicants', 'respondents', 'parties.name'])
-        .where('parties.name', 'in', names.slice(from, from + 300))
+        .where('parties.name', 'in', some)
         .where(openTo(actor))
         .orderBy('parties.case_seq', 'desc')
         .limit(1000)
-        .execute()),
-    )
-  return found
-}
+        .execute(),
+    300,
+  )
 
 export interface Seen {
   seq: number
@@ -138,17 +138,15 @@ export interface Seen {
 
 /** Of these cases, those the actor may see. */
 export async function seenOf(db: Kysely<Schema>, actor: Actor, seqs: readonly number[]): Promise<Map<number, Seen>> {
-  const seen = new Map<number, Seen>()
-  for (let from = 0; from < seqs.length; from += 500) {
-    const rows = await db
+  const seen = await inChunks(seqs, (some) =>
+    db
       .selectFrom('cases')
       .select(['seq', 'id', 'register_no', 'applicants', 'respondents'])
-      .where('seq', 'in', seqs.slice(from, from + 500))
+      .where('seq', 'in', some)
       .where(openTo(actor))
-      .execute()
-    for (const row of rows) seen.set(row.seq, row)
-  }
-  return seen
+      .execute(),
+  )
+  return new Map(seen.map((row) => [row.seq, row]))
 }
 
 export interface Span {

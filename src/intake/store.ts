@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { inChunks } from '../platform/db/chunks.ts'
 import type { Schema } from '../platform/db/schema.ts'
 
 /** Which of a channel's numbers an organisation has registered, with the case of each. */
@@ -8,18 +9,16 @@ export async function arrivedBefore(
   channel: string,
   numbers: readonly string[],
 ): Promise<Map<string, number>> {
-  const found = new Map<string, number>()
-  for (let from = 0; from < numbers.length; from += 500) {
-    const rows = await db
+  const found = await inChunks(numbers, (some) =>
+    db
       .selectFrom('cases')
       .select(['seq', 'external_no'])
       .where('registered_org', '=', orgId)
       .where('channel', '=', channel)
-      .where('external_no', 'in', numbers.slice(from, from + 500))
-      .execute()
-    for (const row of rows) found.set(row.external_no!, row.seq)
-  }
-  return found
+      .where('external_no', 'in', some)
+      .execute(),
+  )
+  return new Map(found.map((row) => [row.external_no!, row.seq]))
 }
 
 /** Every try to reach somebody of the other side, first to last. */

@@ -1,5 +1,7 @@
 import type { House } from '../platform/house.ts'
 import type { Instant } from '../platform/clock.ts'
+import { chunksOf } from '../platform/db/chunks.ts'
+import { groupedBy } from '../platform/grouped.ts'
 import type { ClockFacts } from '../clocks/clock.ts'
 import { differs, nearestAfter, recountCase, recounted, SHOWN } from '../clocks/recounting.ts'
 import { pausesBetween } from '../clocks/store.ts'
@@ -29,7 +31,7 @@ export async function checkClocks(house: House, _slot: Instant, alive: () => Pro
     const last = rows.at(-1)
     if (!last) break
     const wrong = await wrongIn(house, rows)
-    for (let at = 0; at < wrong.length; at += AT_ONCE) total.changed += await mend(house, wrong.slice(at, at + AT_ONCE))
+    for (const some of chunksOf(wrong, AT_ONCE)) total.changed += await mend(house, some)
     total.clocks += rows.length
     cases += wrong.length
     after = last.case_seq
@@ -49,9 +51,7 @@ const mend = (house: House, cases: readonly { seq: number; path: string }[]): Pr
 
 async function wrongIn(house: House, rows: readonly Running[]) {
   const pauses = await pausesBetween(house.db.read, rows[0]!.case_seq, rows.at(-1)!.case_seq)
-  const byCase = new Map<number, Running[]>()
-  for (const row of rows) byCase.set(row.case_seq, [...(byCase.get(row.case_seq) ?? []), row])
-  return [...byCase].flatMap(([seq, clocks]) => {
+  return [...groupedBy(rows, (row) => row.case_seq)].flatMap(([seq, clocks]) => {
     const [first] = clocks
     const all = recounted(house, first!.path, clocks, pauses)
     const nearest = nearestAfter(all)

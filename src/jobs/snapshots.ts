@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { dayOf, type Instant } from '../platform/clock.ts'
+import { chunksOf } from '../platform/db/chunks.ts'
 import type { House } from '../platform/house.ts'
 import { lightKeySql } from '../clocks/light.ts'
 
@@ -18,13 +19,10 @@ export async function snapshotLights({ db }: House, slot: Instant): Promise<stri
     .where((eb) => eb.or([eb('stopped_on', 'is', null), eb('stopped_on', '>', day)]))
     .groupBy(['holder_org', 'code', sql`3`])
     .execute()
+  const counts = rows.map((row) => ({ day, ...row, light: row.light ?? 'hold', count: Number(row.count) }))
   await db.write(async (t) => {
     await t.deleteFrom('light_snapshots').where('day', '=', day).execute()
-    for (const row of rows)
-      await t
-        .insertInto('light_snapshots')
-        .values({ day, ...row, light: row.light ?? 'hold', count: Number(row.count) })
-        .execute()
+    for (const some of chunksOf(counts)) await t.insertInto('light_snapshots').values(some).execute()
   })
-  return `${rows.reduce((sum, row) => sum + Number(row.count), 0)}条在跑的期限`
+  return `${counts.reduce((sum, row) => sum + row.count, 0)}条在跑的期限`
 }

@@ -5,7 +5,7 @@ import type { Sealer } from '../platform/sealing.ts'
 import { urls } from '../platform/web/urls.ts'
 import { paperDay, spokenDay, spokenMoment } from '../platform/wording.ts'
 import type { Actor } from '../people/actor.ts'
-import { orgNames } from '../people/store.ts'
+import { namesOfOrgs } from '../people/names.ts'
 import { MINISTRY_TYPES } from '../cases/types.ts'
 import { visibleTo } from '../cases/visible.ts'
 import { codesOf, KINDS, LANGUAGES, WAYS_IN } from './member.ts'
@@ -63,7 +63,7 @@ function standing({ titles, entry }: Whom, inForce: boolean): string {
 
 async function factsOf({ db, whom: { reach } }: Asked, entry: Entry, load: number): Promise<[string, string][]> {
   const known = registered(entry)
-  const places = [...(await orgNames(db, known.villages)).values()].map(placeLabel).join('、')
+  const places = [...(await namesOfOrgs(db, known.villages)).values()].map(placeLabel).join('、')
   const closer = reach.confides || reach.own
   const facts: [string, string | null][] = [
     ['类别', known.kind && KINDS[known.kind]],

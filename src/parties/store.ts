@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { PartyTable } from '../platform/db/cases-tables.ts'
+import { chunksOf } from '../platform/db/chunks.ts'
 import type { Tx } from '../platform/db/open.ts'
 import type { Schema } from '../platform/db/schema.ts'
 import { parseYuan } from '../platform/money.ts'
@@ -38,13 +39,8 @@ export async function insertParties(
   return rows
 }
 
-/** PostgreSQL takes 65 535 parameters a statement, SQLite 32 766. */
 export async function insertRows(t: Tx, rows: readonly PartyRow[]): Promise<void> {
-  for (let from = 0; from < rows.length; from += 100)
-    await t
-      .insertInto('parties')
-      .values(rows.slice(from, from + 100))
-      .execute()
+  for (const some of chunksOf(rows, 100)) await t.insertInto('parties').values(some).execute()
 }
 
 /** What a form says of a party, as columns: numbers sealed, with their keyed hash for exact search. */

@@ -8,11 +8,12 @@ import { lastDayFields, newOrgFields, orgWordingFields } from './admin-forms.ts'
 import { ADMINISTER, administer } from './administering.ts'
 import { notHere, showForm, type FormPage } from './form-page.ts'
 import { pagerFor, placeIn, textOf, type Listing } from './listing.ts'
+import { namesOfOrgs } from './names.ts'
 import { addOrg, closeOrg, renameOrg } from './org-acts.ts'
 import { orgById } from './orgs.ts'
 import { ancestorsOf, kindLabel, orgHref, orgLine, orgOptions } from './present.ts'
 import { ORG_KINDS, type OrgKind } from './roles.ts'
-import { countOrgs, openOrgs, orgNames, orgPage } from './store.ts'
+import { countOrgs, openOrgs, orgPage } from './store.ts'
 
 type ById = { Params: { id: string } }
 type Sent = { Params: { id: string }; Body: Body }
@@ -27,7 +28,10 @@ export function orgRoutes(app: FastifyInstance, house: House): void {
     const filter = { q: textOf(query.q), kind: textOf(query.kind), closed: query.closed === '1' }
     const values = { q: filter.q, kind: filter.kind, closed: filter.closed ? '1' : '' }
     const page = await orgPage(read, filter, today(clock), placeIn(query))
-    const names = await orgNames(read, [...new Set(page.rows.flatMap((row) => ancestorsOf(row.path)))])
+    const names = await namesOfOrgs(
+      read,
+      page.rows.flatMap((row) => ancestorsOf(row.path)),
+    )
     const total = await countOrgs(read, filter, today(clock))
     return reply.page('people/orgs', {
       title: '单位',

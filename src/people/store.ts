@@ -63,12 +63,6 @@ function orgTerms(
   ]
 }
 
-export async function orgNames(db: Reader, ids: string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map()
-  const rows = await db.selectFrom('orgs').select(['id', 'name']).where('id', 'in', ids).execute()
-  return new Map(rows.map((row) => [row.id, row.name]))
-}
-
 /** To choose from; grids are too many and are reached from their own line in the tree. */
 export const openOrgs = (db: Reader, day: Day, with_: string) =>
   db

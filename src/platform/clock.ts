@@ -52,6 +52,9 @@ export const daysAfter = (day: Day, days: number): Day =>
 /** Whole days from one civil day to another; below zero when `to` lies before. */
 export const daysBetween = (from: Day, to: Day): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS)
 
+/** Monday of the week a day lies in. */
+export const mondayOf = (day: Day): Day => daysAfter(day, -((new Date(day).getUTCDay() + 6) % 7))
+
 const DAY_MS = 86_400_000
 
 /** `YYYY-MM-DD` that stands in the calendar. */

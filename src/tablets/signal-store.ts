@@ -1,5 +1,6 @@
 import { sql, type ExpressionBuilder, type Kysely } from 'kysely'
 import type { Instant } from '../platform/clock.ts'
+import { inChunks } from '../platform/db/chunks.ts'
 import type { Schema } from '../platform/db/schema.ts'
 import { holds, orgsWith, type Actor } from '../people/actor.ts'
 import { namesHiddenFrom } from '../cases/nameless.ts'
@@ -96,11 +97,4 @@ export async function wordsOfAgreements(db: Kysely<Schema>, rows: readonly Paper
         .execute(),
   )
   return { names, duties }
-}
-
-/** A statement takes only so many values. */
-async function inChunks<T, Row>(all: readonly T[], ask: (some: T[]) => Promise<Row[]>): Promise<Row[]> {
-  const rows: Row[] = []
-  for (let at = 0; at < all.length; at += 500) rows.push(...(await ask(all.slice(at, at + 500))))
-  return rows
 }

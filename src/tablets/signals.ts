@@ -1,4 +1,5 @@
 import type { Instant } from '../platform/clock.ts'
+import { groupedBy } from '../platform/grouped.ts'
 
 /** Signs that an agreement may be made up (虚假调解). They say what to look at, never that somebody cheated. */
 export const SIGNALS = {
@@ -26,7 +27,7 @@ export interface Signal {
 
 /** Signatures with the same strokes: in other agreements, or by other signers of the same one. */
 export const sameStrokes = (signatures: readonly { agreementId: string; mac: string; at: Instant }[]): Signal[] =>
-  groupsBy(signatures, ({ mac }) => mac)
+  [...groupedBy(signatures, ({ mac }) => mac).values()]
     .filter((group) => group.length > 1)
     .map((group) => signal('strokes', group))
 
@@ -35,7 +36,7 @@ const BATCH_MILLIS = 60_000
 
 /** Runs of at least three of one mediator within a minute; each agreement counts in one run. */
 export function sameMinute(agreements: readonly { agreementId: string; mediatorId: string; at: Instant }[]): Signal[] {
-  return groupsBy(agreements, ({ mediatorId }) => mediatorId).flatMap((group) => {
+  return [...groupedBy(agreements, ({ mediatorId }) => mediatorId).values()].flatMap((group) => {
     const sorted = group.toSorted((a, b) => (a.at < b.at ? -1 : 1))
     const found: Signal[] = []
     for (let from = 0; from < sorted.length;) {
@@ -50,15 +51,13 @@ export function sameMinute(agreements: readonly { agreementId: string; mediatorI
 
 /** Shorter texts are alike by themselves. */
 const LEAST_CHARACTERS = 40
+const longEnough = ({ words }: { words: string }) => [...words].length >= LEAST_CHARACTERS
 
 /** Agreements of different cases whose words are the same but for names and figures. */
 export const sameTexts = (
   agreements: readonly { agreementId: string; caseId: string; words: string; at: Instant }[],
 ): Signal[] =>
-  groupsBy(
-    agreements.filter(({ words }) => [...words].length >= LEAST_CHARACTERS),
-    ({ words }) => words,
-  )
+  [...groupedBy(agreements.filter(longEnough), ({ words }) => words).values()]
     .filter((group) => new Set(group.map(({ caseId }) => caseId)).size > 1)
     .map((group) => signal('texts', group))
 
@@ -77,10 +76,4 @@ export function bareWords(text: string, names: readonly string[]): string {
 const signal = (kind: SignalKind, group: readonly { agreementId: string; at: Instant }[]): Signal => {
   const sorted = group.toSorted((a, b) => (a.at < b.at ? -1 : 1))
   return { kind, agreements: [...new Set(sorted.map(({ agreementId }) => agreementId))], at: sorted.at(-1)!.at }
-}
-
-function groupsBy<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
-  const groups = new Map<string, T[]>()
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item])
-  return [...groups.values()]
 }

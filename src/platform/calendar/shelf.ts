@@ -45,10 +45,10 @@ export function calendarShelf(): Shelf {
       if (db.isTransaction) await holdCalendar(db as Tx, 'together')
       const set = await settingsIn(db)
       closing = set.get(CLOSING_TIME) || null
-      const latest = Number(set.get(CALENDAR_VERSION) ?? 0)
+      const latest = versionOf(set)
       if (latest === version) return
       notices = await noticesAt(db, latest)
-      of = calendarBook(latest, notices, await localDays(db))
+      of = calendarBook(latest, notices, await localDaysAt(db, latest))
       version = latest
     },
   }
@@ -91,6 +91,11 @@ async function settingsIn(db: Kysely<Schema>): Promise<Map<string, string>> {
   return new Map(rows.map((row) => [row.key, row.value]))
 }
 
+const versionOf = (set: ReadonlyMap<string, string>): number => Number(set.get(CALENDAR_VERSION) ?? 0)
+
+/** The number of the calendar in force. */
+export const versionIn = async (db: Kysely<Schema>): Promise<number> => versionOf(await settingsIn(db))
+
 /** The notices in force at a version: of each year the newest up to it. */
 export async function noticesAt(db: Kysely<Schema>, version: number): Promise<Record<number, YearNotice>> {
   const rows = await db
@@ -102,13 +107,14 @@ export async function noticesAt(db: Kysely<Schema>, version: number): Promise<Re
   return { ...CARRIED, ...Object.fromEntries(rows.map((row) => [row.year, JSON.parse(row.notice) as YearNotice])) }
 }
 
-/** Local days in force, those of an organisation before those of the ones below it. */
-export const localDays = async (db: Kysely<Schema>): Promise<PlacedDay[]> => {
+/** Local days in force at a version, those of an organisation before those of the ones below it. */
+export async function localDaysAt(db: Kysely<Schema>, version: number): Promise<PlacedDay[]> {
   const rows = await db
     .selectFrom('local_days')
     .innerJoin('orgs', 'orgs.id', 'local_days.org_id')
     .select(['day as on', 'local_days.name', 'off', 'path'])
-    .where('ended_version', 'is', null)
+    .where('version', '<=', version)
+    .where((eb) => eb.or([eb('ended_version', 'is', null), eb('ended_version', '>', version)]))
     .orderBy('path')
     .orderBy('day')
     .execute()

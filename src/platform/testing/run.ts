@@ -26,10 +26,13 @@ export function usesDatabase(file: string): boolean {
   return [...imports].some(([, from = '']) => path.resolve(path.dirname(file), from).includes(TESTING))
 }
 
-/** The tests of platform/db and of platform/testing itself go through both databases on their own. */
+/** The tests of platform/db and those that kill a process go through both databases on their own. */
 export function triesBoth(file: string): boolean {
-  return !isJourney(file) && [TESTING, CONTRACTS].some((folder) => path.resolve(file).includes(folder))
+  return [CRASH, CONTRACTS].some((folder) => path.resolve(file).includes(folder))
 }
+
+/** Minutes long, and what it asks is decided above the database: like the journeys, on one unless FULL=1. */
+export const isMatrix = (file: string): boolean => file.endsWith(path.join(TESTING, 'permissions.test.ts'))
 
 /** Runs the files with node:test, each in a process of its own, and prints its report and summary. */
 export async function runTests(files: string[], env: NodeJS.ProcessEnv, options: RunOptions): Promise<Outcome> {
@@ -72,6 +75,7 @@ export async function runCommand(title: string, args: string[], signal: AbortSig
 }
 
 const TESTING = path.join('platform', 'testing') + path.sep
+const CRASH = path.join(TESTING, 'crash') + path.sep
 const CONTRACTS = path.join('platform', 'db') + path.sep
 
 function isJourney(file: string): boolean {

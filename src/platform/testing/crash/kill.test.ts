@@ -1,14 +1,10 @@
 import assert from 'node:assert/strict'
-import { it, type TestContext } from 'node:test'
-import { setTimeout } from 'node:timers/promises'
+import { it } from 'node:test'
 import { sql, type Kysely } from 'kysely'
 import { faultIn } from '../../../cases/timeline.ts'
-import { openHouse } from '../../../open-house.ts'
 import type { Schema } from '../../db/schema.ts'
-import type { House } from '../../house.ts'
-import type { Dialect } from '../databases.ts'
 import { intakeForm, signInAt } from '../web-client.ts'
-import { emptyCounty } from './place.ts'
+import { emptyCounty, reopened } from './place.ts'
 import { startProduct, type Server } from './server.ts'
 
 const SENT = 500
@@ -24,7 +20,7 @@ for (const dialect of ['sqlite', 'postgres'] as const)
     assert.ok(acknowledged.length >= ANSWERED)
     assert.ok(acknowledged.length < SENT, 'killed too late to show anything')
 
-    const house = await reopened(t, config, dialect)
+    const house = await reopened(t, config)
     const { read } = house.db
     const cases = await read.selectFrom('cases').selectAll().execute()
     const numbers = cases.map((kase) => kase.register_no)
@@ -54,7 +50,7 @@ for (const dialect of ['sqlite', 'postgres'] as const)
   })
 
 it('writes durably on SQLite', async (t) => {
-  const house = await reopened(t, await emptyCounty(t, 'sqlite'), 'sqlite')
+  const house = await reopened(t, await emptyCounty(t, 'sqlite'))
   const pragmas = await house.db.write(async (t) => {
     const of = async (name: string) =>
       Object.values((await sql<object>`pragma ${sql.raw(name)}`.execute(t)).rows[0] ?? {})[0]
@@ -93,24 +89,6 @@ function numberIn(cookies: string[]): string {
   const [, number] = /已登记：(.+号)/.exec(lead) ?? []
   assert.ok(number, lead)
   return number
-}
-
-async function reopened(t: TestContext, config: House['config'], dialect: Dialect): Promise<House> {
-  const house = await openHouse(config)
-  t.after(() => house.db.close())
-  if (dialect === 'postgres') await quiet(house.db.read)
-  return house
-}
-
-/** The server may still be finishing the last statements of the process that was killed. */
-async function quiet(db: Kysely<Schema>): Promise<void> {
-  for (let attempt = 0; attempt < 200; attempt++) {
-    const { rows } = await sql<{ busy: number }>`select count(*) as busy from pg_stat_activity
-      where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null`.execute(db)
-    if (rows[0]?.busy === 0) return
-    await setTimeout(25)
-  }
-  throw new Error('the killed process still has a transaction')
 }
 
 async function count(db: Kysely<Schema>, table: 'visits' | 'parties' | 'papers' | 'case_texts'): Promise<number> {
