@@ -13,16 +13,17 @@ const AT_ONCE = 16
 
 for (const dialect of ['sqlite', 'postgres'] as const)
   it(`takes ${EACH} rows from a command and ${EACH} registrations at the windows at once, on ${dialect}`, async (t) => {
-    let server: Server | undefined
+    const started: Server[] = []
     // Before the place is made: what is to be done after runs in this order, and a living server writes into it.
-    t.after(() => server?.kill())
+    t.after(() => started[0]?.kill())
     const config = await emptyCounty(t, dialect)
     const file = join(config.dataDir, 'rows.jsonl')
     writeFileSync(
       file,
       Array.from({ length: EACH }, (_, at) => JSON.stringify({ id: `r${at}`, text: `第${at}条来信` })).join('\n'),
     )
-    server = await startProduct(config)
+    const server = await startProduct(config)
+    started.push(server)
     const clerk = await signInAt(server.url, 'clerk1')
 
     const [said, answers] = await Promise.all([intake(file, environmentOf(config)), registerMany(server.url, clerk)])

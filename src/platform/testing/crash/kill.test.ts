@@ -13,11 +13,12 @@ const ANSWERED = 60
 
 for (const dialect of ['sqlite', 'postgres'] as const)
   it(`keeps what it has acknowledged when it is killed, on ${dialect}`, async (t) => {
-    let server: Server | undefined
+    const started: Server[] = []
     // Before the place is made: what is to be done after runs in this order, and a living server writes into it.
-    t.after(() => server?.kill())
+    t.after(() => started[0]?.kill())
     const config = await emptyCounty(t, dialect)
-    server = await startProduct(config)
+    const server = await startProduct(config)
+    started.push(server)
     const acknowledged = await registerAndKill(server)
     assert.ok(acknowledged.length >= ANSWERED)
     assert.ok(acknowledged.length < SENT, 'killed too late to show anything')
