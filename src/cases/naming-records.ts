@@ -100,6 +100,7 @@ export const NAMING_RECORDS = {
     to: 'accepted',
     by: ['head', 'recorder', 'mediator', 'named'],
     event: 'recused',
+    starts: ['assign'],
     says: (p) => `${p.name}回避：${p.why}`,
     milestone: true,
     form: null,

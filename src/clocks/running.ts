@@ -31,7 +31,7 @@ interface Moment {
 
 /** Stops and starts clocks within an act's transaction; gives back what the case shows of them. */
 export async function turnClocks(now: Moment, kase: Clocked, { event, stops, starts }: Turning) {
-  const running = kase.seq > 0 && stops.length > 0 ? await runningOn(now.t, kase.seq) : []
+  const running = await runningOn(now.t, kase.seq)
   const over = running.filter((clock) => stops === 'all' || stops.includes(clock.stage as Stage))
   for (const clock of over) await stop(now, clock, event)
   const begun: Pick<ClockFacts, 'code' | 'due_on' | 'warn_on'>[] = []

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { giveBack } from '../assignment/assigning.ts'
+import { recuse } from '../assignment/recusing.ts'
 import { CAST, done, party, world, type World } from '../platform/testing/world.ts'
 
 const version = undefined
@@ -60,6 +61,28 @@ describe('the clocks of a case', () => {
       ['assign', 'DS-ASSIGN', '2026-11-23', null],
     ])
     assert.equal((await shownOf(w, id)).clock, 'DS-ASSIGN')
+  })
+
+  it('begun beside one that is due sooner leave that one in the lists', async (t) => {
+    const w = await world(t)
+    const id = await w.caseIn('mediating')
+    w.house.clock.set('2026-12-21T01:00:00Z')
+    done(await giveBack(w.house, await w.actor(CAST.mediator), id, { reason: '是表亲', version }))
+    assert.deepEqual((await clocksOf(w, id)).at(-1), ['assign', 'DS-ASSIGN', '2026-12-22', null])
+    assert.deepEqual(await shownOf(w, id), { clock: 'PM-D1', due_on: '2026-12-21', warn_on: '2026-12-14' })
+  })
+
+  it('count the naming anew when a mediator is recused', async (t) => {
+    const w = await world(t)
+    const id = await w.caseIn('mediating')
+    const { id: party } = await w.house.db.read
+      .selectFrom('parties')
+      .select('id')
+      .where('side', '=', 'respondent')
+      .executeTakeFirstOrThrow()
+    const asked = { person: CAST.mediator, party, reason: '不愿意由他调解', version }
+    done(await recuse(w.house, await w.actor(CAST.recorder), id, asked))
+    assert.deepEqual((await clocksOf(w, id)).at(-1), ['assign', 'DS-ASSIGN', '2026-11-23', null])
   })
 
   it('all end with the case', async (t) => {
