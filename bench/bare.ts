@@ -49,7 +49,7 @@ app.get<{ Querystring: { q?: string } }>('/cases', async (request, reply) => {
     view: q ? 'all' : 'open',
     q,
   }
-  const choices = { leaders: [], committees: [] }
+  const choices = { leaders: [], committees: [], org: null }
   const shown = [rows as unknown as Listed[], filters, counts as unknown as Counts, choices] as const
   const list = presentList(...shown, new Date().toISOString(), calendarShelf())
   return reply.type('text/html').send(page('cases/index', { title: '案件清单', ...list }))

@@ -60,6 +60,18 @@
     seen(stops, to ?? document.createElement('p')).find((el) => !el.hasAttribute('data-skip'))?.focus()
   }
 
+  // A desk of rows: j k up and down, Enter opens (it is a link), x ticks, d sends where it is proposed for.
+  const openers = () => seen('[data-rows] [data-open]')
+  const rowInUse = () => document.activeElement?.closest('[data-row]')
+  const stepRow = (by) => () => {
+    const list = openers()
+    const here = list.findIndex((link) => link.closest('[data-row]') === rowInUse())
+    list[here === -1 ? (by > 0 ? 0 : list.length - 1) : Math.max(0, Math.min(list.length - 1, here + by))]?.focus()
+  }
+  const press = (what) => () => rowInUse()?.querySelector(what)?.click()
+  const rowKeys = { j: stepRow(1), k: stepRow(-1), x: press('[data-pick]'), d: press('[data-send]') }
+  const rowArrows = { ArrowDown: stepRow(1), ArrowUp: stepRow(-1) }
+
   // Beside the form: who was here before. The first thing to press there.
   const hints = () => seen('button, a', document.querySelector('#hints') ?? document.createElement('p'))[0]?.focus()
   const plainKeys = { F2: follow('F2'), F4: follow('F4'), F7: hints, F8: addRow, F9: save }
@@ -74,6 +86,10 @@
     if (event.ctrlKey) return ctrlKeys[key]
     if (plainKeys[key] && !event.shiftKey) return plainKeys[key]
     if (charKeys[key] && !typing(target) && charKeysOn()) return charKeys[key]
+    // A tick box takes no letters.
+    const onRows = document.querySelector('[data-rows]') && (!typing(target) || target.matches('[data-pick]'))
+    if (onRows && rowKeys[key] && charKeysOn()) return rowKeys[key]
+    if (onRows && rowArrows[key] && target.closest('[data-row]')) return rowArrows[key]
     if (key === 'ArrowDown' && target.matches?.(finder)) return () => intoFound(target)
     const inForm = key === 'Enter' && target.form?.hasAttribute('data-keys')
     // What a card reader types ends with Enter.
@@ -102,6 +118,11 @@
     closePops(event.target.closest('details.pop'))
     if (event.target.closest('[data-print]')) window.print()
   })
+
+  // A menu longer than the window shows where one is.
+  const here = document.querySelector('.side [aria-current]')
+  const side = here?.closest('.side')
+  if (side) side.scrollTop = here.offsetTop - side.clientHeight / 2
 
   // A pressed button says what it is doing and ignores the second press.
   const rest = (button) => {

@@ -39,6 +39,11 @@ import { caseRoutes } from './cases/routes.ts'
 import { caseFileRoutes } from './casefile/routes.ts'
 import { agendaRoutes } from './agenda/routes.ts'
 import { deskRoutes } from './desk/routes.ts'
+import { countyRoutes } from './dispatching/county-routes.ts'
+import { dispatchRoutes } from './dispatching/routes.ts'
+import { unitDesk } from './dispatching/unit-desk.ts'
+import { unitRoutes } from './dispatching/unit-routes.ts'
+import { conferenceRoutes } from './conferences/routes.ts'
 import { closingRoutes } from './closing/routes.ts'
 import { deadlineRoutes } from './deadlines/routes.ts'
 import { documentRoutes } from './documents/routes.ts'
@@ -48,6 +53,8 @@ import { groundRoutes } from './intake/ground-routes.ts'
 import { reconcileRoutes } from './imports/reconcile-routes.ts'
 import { importRoutes } from './imports/routes.ts'
 import { jobRoutes } from './jobs/routes.ts'
+import { workLeft } from './integrity/leaving.ts'
+import { integrityRoutes } from './integrity/routes.ts'
 import { intakeRoutes } from './intake/routes.ts'
 import { phoneRoutes } from './evidence/phone-routes.ts'
 import { photoRoutes } from './evidence/photo-routes.ts'
@@ -57,11 +64,16 @@ import { uploadRoutes } from './evidence/upload-routes.ts'
 import { publicTabletRoutes } from './tablets/public-routes.ts'
 import { tabletRoutes } from './tablets/routes.ts'
 import { signalRoutes } from './tablets/signal-routes.ts'
+import { referralRoutes } from './referrals/routes.ts'
 import { relatingRoutes } from './relating/routes.ts'
+import { dutyLineRoutes } from './units/routes.ts'
 import { tell } from './lifecycles.ts'
-import { navFor } from './nav.ts'
+import { matterRoutes } from './matters/routes.ts'
+import { NO_NAV, navFor } from './nav.ts'
 import { noticeRoutes } from './notices/routes.ts'
 import { partyRoutes } from './parties/routes.ts'
+import { tierRoutes } from './tiers/routes.ts'
+import { proposalFor } from './intake/proposal.ts'
 import { safetyRoutes } from './safety/routes.ts'
 import { sessionRoutes } from './sessions/routes.ts'
 import { siteOf } from './site.ts'
@@ -109,6 +121,7 @@ export async function build(house: House): Promise<FastifyInstance> {
   // With a shorter interval, one stall of that length (the first paper drawn) would turn everybody away for a second.
   await app.register(underPressure, { maxEventLoopDelay: 5000, sampleInterval: 5000, retryAfter: 30 })
   app.decorate('tell', tell)
+  app.decorate('workLeft', workLeft)
   registerFlash(app, secure)
   registerErrors(app)
   await registerViews(app, frame)
@@ -135,18 +148,24 @@ export async function build(house: House): Promise<FastifyInstance> {
   jobRoutes(app, house)
   calendarRoutes(app, house)
   clockCatalogueRoutes(app, house)
-  deskRoutes(app, house)
+  deskRoutes(app, house, { unitDesk })
   agendaRoutes(app, house)
+  countyRoutes(app, house)
+  unitRoutes(app, house)
+  dispatchRoutes(app, house)
   caseRoutes(app, house)
+  matterRoutes(app, house)
   caseFileRoutes(app, house, access)
   intakeRoutes(app, house)
   relatingRoutes(app, house)
+  referralRoutes(app, house)
   enquiryRoutes(app, house)
   partyRoutes(app, house)
   noticeRoutes(app, house)
   assignmentRoutes(app, house)
   sessionRoutes(app, house)
   deadlineRoutes(app, house, access)
+  tierRoutes(app, house, { propose: proposalFor })
   safetyRoutes(app, house)
   caucusRoutes(app, house, access)
   agreementRoutes(app, house, access)
@@ -154,6 +173,8 @@ export async function build(house: House): Promise<FastifyInstance> {
   publicTabletRoutes(app, house)
   signalRoutes(app, house)
   closingRoutes(app, house)
+  conferenceRoutes(app, house)
+  integrityRoutes(app, house)
   adviceRoutes(app, house, access)
   mediatorRoutes(app, house)
   registerRoutes(app, house, { access })
@@ -164,6 +185,7 @@ export async function build(house: House): Promise<FastifyInstance> {
   returnPage(app, house)
   photoRoutes(app, house)
   uploadRoutes(app, house)
+  dutyLineRoutes(app, house)
   importRoutes(app, house)
   reconcileRoutes(app, house)
   phoneRoutes(app, house)
@@ -183,7 +205,7 @@ export async function build(house: House): Promise<FastifyInstance> {
         name: actor.name,
         post: post ? `${post.orgName}・${post.title || ROLES[post.role].label}` : '',
       },
-      nav: actor && layout === 'desk' ? navFor(actor, request.url.split('?')[0]!) : [],
+      nav: actor && layout === 'desk' ? navFor(actor, request.url.split('?')[0]!) : NO_NAV,
       search: actor && layout === 'desk' && seesCases(actor) ? { action: urls.cases, value: '' } : null,
       flash: takeFlash(request, reply),
     }

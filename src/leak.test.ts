@@ -38,7 +38,17 @@ const DEALING: readonly string[] = [...AT_DESK, CAST.head, CAST.clerk, 'wenxiaoc
 /** The forms that print how to reach a party, and which number he has (legal.md §7.2); an account only what he signs. */
 const PRINTING = {
   account: ['agreement', 'signed_agreement'],
-  phone: ['agreement', 'signed_agreement', 'application', 'mandate', 'oral_register', 'receipt', 'service_address'],
+  phone: [
+    'agreement',
+    'signed_agreement',
+    'application',
+    'mandate',
+    'matter_slip',
+    'oral_register',
+    'receipt',
+    'referral_letter',
+    'service_address',
+  ],
   number: ['agreement', 'signed_agreement', 'application', 'mandate', 'oral_register'],
 } as const satisfies Record<string, readonly PaperKind[]>
 
@@ -55,6 +65,7 @@ const printed =
 const MAY_READ: Record<Secret, (asked: Asked) => boolean> = {
   desk: ({ who, rest }) => AT_DESK.includes(who) && rest === '/caucus',
   concession: ({ who, rest }) => [...AT_DESK, CAST.head].includes(who) && rest === '',
+  position: ({ who, rest }) => [CAST.mediator, CAST.head, 'countyhead'].includes(who) && rest === '',
   danger: ({ who, rest }) =>
     (rest === '' && who !== VOLUNTEERS.adviser) || (DEALING.includes(who) && Boolean(rest?.startsWith('/danger'))),
   account: printed('account'),
@@ -227,8 +238,8 @@ async function codesFor(w: World, { open, signing }: County): Promise<Codes> {
 /** What the parameters of addresses outside the cases can stand for, by the word before them. */
 async function thingsOf(w: World, codes: Codes): Promise<Record<string, string[]>> {
   const { read } = w.house.db
-  const ids = async (table: 'mediator_kin' | 'drafts') =>
-    (await read.selectFrom(table).select('id').execute()).map(({ id }) => id)
+  type Table = 'mediator_kin' | 'drafts' | 'conferences' | 'conference_people' | 'conference_tasks' | 'duty_lines'
+  const ids = async (table: Table) => (await read.selectFrom(table).select('id').execute()).map(({ id }) => id)
   return {
     v: (await read.selectFrom('papers').select('token').execute()).map(({ token }) => token),
     u: [codes['/u']],
@@ -246,6 +257,11 @@ async function thingsOf(w: World, codes: Codes): Promise<Record<string, string[]
     imports: await ids('drafts'),
     drafts: await ids('drafts'),
     clocks: ['DS-CONTACT'],
+    conferences: await ids('conferences'),
+    opinions: await ids('conference_people'),
+    tasks: await ids('conference_tasks'),
+    'duty-lines': await ids('duty_lines'),
+    import: await ids('drafts'),
     feeds: [done(await makeFeed(w.house, await w.actor(CAST.mediator), null))],
   }
 }

@@ -1,9 +1,12 @@
 import type { Life } from './platform/lifecycle.ts'
 import { AGREEMENT_LIFE } from './agreements/lifecycle.ts'
 import { CASE_LIFE } from './cases/lifecycle.ts'
+import { CONFERENCE_LIFE } from './conferences/lifecycle.ts'
+import { REFERRAL_LIFE } from './referrals/lifecycle.ts'
+import { HANDOVER_LIFE } from './tiers/lifecycle.ts'
 
 /** Every noun that has a life. LIFECYCLE.md, the timeline's sentences and the table tests read this list. */
-export const LIVES: readonly Life[] = [CASE_LIFE, AGREEMENT_LIFE]
+export const LIVES: readonly Life[] = [CASE_LIFE, AGREEMENT_LIFE, HANDOVER_LIFE, CONFERENCE_LIFE, REFERRAL_LIFE]
 
 const ROWS = new Map(
   LIVES.flatMap((life) => Object.values(life.actions).map((row) => [`${life.name}.${row.event}`, row] as const)),

@@ -8,7 +8,7 @@ import type { Actor } from '../people/actor.ts'
 import { perform, type Deed, type Outcome } from '../people/deed.ts'
 import { actOnCase, type CaseStanding } from '../cases/act.ts'
 import { CASE_ACTIONS } from '../cases/lifecycle.ts'
-import { relationsOf } from '../cases/relations.ts'
+import { BESIDE, relationsOf } from '../cases/relations.ts'
 import type { CaseRelation } from '../cases/states.ts'
 import { dayOf } from '../platform/clock.ts'
 import { insertAdvice } from './store.ts'
@@ -109,9 +109,10 @@ async function reasonAgainst(deed: Deed, { kase }: CaseStanding, invited: Actor)
     .where('case_seq', '=', kase.seq)
     .where('person_id', '=', invited.personId)
     .execute()
-  if (parts.some((part) => part.relation !== 'adviser'))
+  if (parts.some((part) => part.relation !== 'adviser' && !BESIDE.includes(part.relation)))
     return `${invited.name}在这件案子里担任过调解员或记录人，不能再提法律意见`
-  if (parts.some((part) => part.ended_at === null)) return `已经请了${invited.name}，不用再请`
+  if (parts.some((part) => part.relation === 'adviser' && part.ended_at === null))
+    return `已经请了${invited.name}，不用再请`
   const relations = relationsOf(invited, kase)
   if (relations.has('registrar') || relations.has('head')) return `${invited.name}在经办这件案子的单位任职，请另选一位`
   if (await isIn(deed, kase.seq, invited.name))

@@ -11,6 +11,8 @@ export interface RosterPage {
   org: string | null
   places: readonly { id: string; name: string }[]
   shifts: readonly Shift[]
+  /** Those of the county; who else sits there is not asked for legal advice. */
+  volunteers: readonly string[]
   /** The reader's own, wherever he sits. */
   own: readonly (Shift & { place: string })[]
   /** Null: he may only read. */
@@ -25,7 +27,9 @@ export function presentRoster(page: RosterPage) {
   const { fields } = page
   const week = weekFrom(page.monday)
   const at = (to: Day) => urls.rosterWeek(page.org ?? '', to)
-  const sitting = page.shifts.filter((shift) => shift.day === day && shift.part === partOf(now))
+  const sitting = page.shifts.filter(
+    (shift) => shift.day === day && shift.part === partOf(now) && page.volunteers.includes(shift.personId),
+  )
   return {
     org: page.org,
     name: page.places.find((place) => place.id === page.org)?.name ?? '',

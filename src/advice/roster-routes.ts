@@ -8,7 +8,7 @@ import { urls } from '../platform/web/urls.ts'
 import { rostersOf, shiftsBetween, volunteersOn } from '../people/duty.ts'
 import { namesOfOrgs } from '../people/names.ts'
 import { daysToFill, presentRoster } from './roster-present.ts'
-import { addShift, copyWeek, removeShift, shiftFields } from './roster.ts'
+import { addShift, copyWeek, removeShift, shiftFields, standersOn } from './roster.ts'
 
 type Asked = FastifyRequest<{ Querystring: Record<string, unknown>; Body: Body }>
 
@@ -23,7 +23,7 @@ export function rosterRoutes(app: FastifyInstance, house: House): void {
   app.post(`${urls.roster}/shifts`, { config: { can: 'keepRoster' } }, async (request, reply) => {
     const { body, actor } = request as Asked
     const at = whereOf(body)
-    const form = readForm(await fields(at.monday), body ?? {})
+    const form = readForm(await fields(at.org, at.monday), body ?? {})
     if (!form.data) return show(request as Asked, reply, at, form, 422)
     const { refused } = await addShift(house, actor, at.org, form.data)
     return answer(request as Asked, reply, at, refused, '排好了。', form)
@@ -55,11 +55,8 @@ export function rosterRoutes(app: FastifyInstance, house: House): void {
     return { org: String(given?.org ?? ''), monday: mondayOf(isRealDay(week) ? week : today(house.clock)) }
   }
 
-  const fields = async (monday: string) => {
-    const volunteers = await volunteersOn(read, today(house.clock))
-    const options = volunteers.map((one) => ({ value: one.id, label: `${one.name}（${one.org}）` }))
-    return shiftFields(options, daysToFill(monday, house.clock))
-  }
+  const fields = async (org: string, monday: string) =>
+    shiftFields(await standersOn(read, org, today(house.clock)), daysToFill(monday, house.clock))
 
   async function answer(
     request: Asked,
@@ -96,8 +93,9 @@ export function rosterRoutes(app: FastifyInstance, house: House): void {
         org: org ?? null,
         places: reads.map((id) => ({ id, name: names.get(id) ?? '' })),
         shifts: org ? await shiftsBetween(read, { org }, from, to) : [],
+        volunteers: (await volunteersOn(read, today(house.clock))).map((one) => one.id),
         own: own.map((shift) => ({ ...shift, place: names.get(shift.orgId) ?? '' })),
-        fields: org && writes.includes(org) ? await fields(at.monday) : null,
+        fields: org && writes.includes(org) ? await fields(org, at.monday) : null,
         form,
         refused,
       }),

@@ -1,5 +1,7 @@
+import type { Kysely } from 'kysely'
 import { newId } from '../platform/ids.ts'
 import { daysAfter, today, type Day } from '../platform/clock.ts'
+import type { Schema } from '../platform/db/schema.ts'
 import type { House } from '../platform/house.ts'
 import { Refused } from '../platform/lifecycle.ts'
 import { choice } from '../platform/web/fields.ts'
@@ -7,9 +9,22 @@ import type { DataOf, Option } from '../platform/web/form.ts'
 import type { Actor } from '../people/actor.ts'
 import { perform, type Deed, type Outcome } from '../people/deed.ts'
 import { PARTS, rostersOf, shiftsBetween, volunteersOn, type Part } from '../people/duty.ts'
+import { holdersAt, rootOrg } from '../people/orgs.ts'
 
-export const shiftFields = (volunteers: readonly Option[], days: readonly (Option & { value: Day })[]) => ({
-  person: choice({ label: '志愿者', required: true, options: [...volunteers], wide: 4 }),
+/**
+ * Who may be put on the roster of a place: the county's volunteers, and at the county centre its dispatchers, so that
+ * what the nightly check finds is somebody's.
+ */
+export async function standersOn(db: Kysely<Schema>, orgId: string, day: Day): Promise<Option[]> {
+  const volunteers = (await volunteersOn(db, day)).map((one) => ({ value: one.id, label: `${one.name}（${one.org}）` }))
+  if ((await rootOrg(db)).id !== orgId) return volunteers
+  const dispatchers = await holdersAt(db, orgId, ['dispatcher'], day)
+  const others = dispatchers.filter((one) => !volunteers.some((volunteer) => volunteer.value === one.id))
+  return [...others.map((one) => ({ value: one.id, label: `${one.name}（分流员）` })), ...volunteers]
+}
+
+export const shiftFields = (standers: readonly Option[], days: readonly (Option & { value: Day })[]) => ({
+  person: choice({ label: '谁值班', required: true, options: [...standers], wide: 4 }),
   day: choice({ label: '哪天', required: true, options: [...days], wide: 4 }),
   part: choice({
     label: '上午还是下午',
@@ -24,7 +39,7 @@ export const shiftFields = (volunteers: readonly Option[], days: readonly (Optio
   }),
 })
 
-/** Puts a volunteer on the roster; one who is on it already stays there once. */
+/** Puts somebody on the roster; one who is on it already stays there once. */
 export const addShift = (
   house: House,
   actor: Actor,
@@ -52,14 +67,14 @@ export const removeShift = (house: House, actor: Actor, org: string, shiftId: st
     await deed.t.deleteFrom('duty_shifts').where('id', '=', shiftId).execute()
   })
 
-/** The week before again, for the days not yet over and for who is still a volunteer; gives how many shifts came new. */
+/** The week before again, for the days not yet over and for who may still be put on it; gives how many shifts came new. */
 export const copyWeek = (house: House, actor: Actor, org: string, monday: Day): Promise<Outcome<number>> =>
   perform(house, actor, async (deed) => {
     mayWrite(deed, org)
     const before = await shiftsBetween(deed.t, { org }, daysAfter(monday, -7), daysAfter(monday, -1))
     if (before.length === 0) throw new Refused({ kind: 'guard', reason: '上一周没有排班，没有可以照抄的' })
     const now = today(house.clock)
-    const still = new Set((await volunteersOn(deed.t, now)).map((one) => one.id))
+    const still = new Set((await standersOn(deed.t, org, now)).map((one) => one.value))
     const again = before
       .map((shift) => ({ ...shift, day: daysAfter(shift.day, 7) }))
       .filter((shift) => shift.day >= now && still.has(shift.personId))

@@ -30,13 +30,16 @@ export function weekAsked(asked: unknown, today: Day): Day[] {
 
 export const spanOf = (week: readonly Day[]): Span => ({ from: week[0]!, to: week[6]! })
 
-const WITHOUT_TIME: readonly Kind[] = ['clock', 'reply']
+/** What stands on a day: of a case, or a conference on several. */
+export type Entered = Pick<Noted, 'id' | 'at' | 'note'> & { kind: Kind | 'meeting' }
+
+const WITHOUT_TIME: readonly Entered['kind'][] = ['clock', 'reply']
 
 /** Whole-day entries have no time of day. */
-export const isWholeDay = ({ kind }: Pick<Noted, 'kind'>): boolean => WITHOUT_TIME.includes(kind)
+export const isWholeDay = ({ kind }: Pick<Entered, 'kind'>): boolean => WITHOUT_TIME.includes(kind)
 
 /** The civil day it stands on; null for an invitation whose day of answer was erased with its payload. */
-export function dayIn({ kind, at, note }: Pick<Noted, 'kind' | 'at' | 'note'>): Day | null {
+export function dayIn({ kind, at, note }: Pick<Entered, 'kind' | 'at' | 'note'>): Day | null {
   if (kind === 'clock') return at
   if (kind !== 'reply') return dayOf(at)
   const { appointment = '' } = JSON.parse(note ?? '{}') as { appointment?: string }
@@ -45,10 +48,7 @@ export function dayIn({ kind, at, note }: Pick<Noted, 'kind' | 'at' | 'note'>): 
 }
 
 /** What stands on a day: whole-day entries first, then by the time. */
-export const onDay = <Entry extends Pick<Noted, 'kind' | 'id' | 'at' | 'note'>>(
-  entries: readonly Entry[],
-  day: Day,
-): Entry[] =>
+export const onDay = <Entry extends Entered>(entries: readonly Entry[], day: Day): Entry[] =>
   entries
     .filter((entry) => dayIn(entry) === day)
     .sort(

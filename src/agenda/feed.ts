@@ -4,6 +4,8 @@ import { urls } from '../platform/web/urls.ts'
 import type { Actor } from '../people/actor.ts'
 import { maskNames, maskNumbers } from '../cases/masking.ts'
 import { dayIn, dueWords, isWholeDay, numberOf, placesOf } from './agenda.ts'
+import { kindName } from '../conferences/conference.ts'
+import { metIn, type Met } from './meetings.ts'
 import { icsOf, type IcsEvent } from './ics.ts'
 import { notedIn, peopleOf, type Kind, type Noted, type Whose } from './store.ts'
 
@@ -18,7 +20,7 @@ const MINUTES = 60
 type People = Awaited<ReturnType<typeof peopleOf>>
 
 /**
- * The calendar a phone fetches: three questions. It passes through strangers' machines, so it carries what happens, the
+ * The calendar a phone fetches: four questions. It passes through strangers' machines, so it carries what happens, the
  * number of the case and where – never who is in it or what it is about.
  */
 export async function feedOf({ db: { read }, config }: House, actor: Actor, whose: Whose, today: Day): Promise<string> {
@@ -27,11 +29,12 @@ export async function feedOf({ db: { read }, config }: House, actor: Actor, whos
     const day = dayIn(entry)
     return day !== null && day >= span.from && day <= span.to ? [{ entry, day }] : []
   })
+  const meetings = await metIn(read, actor, whose, span, MOST)
   const people = await peopleOf(read, [...new Set(entries.flatMap(({ entry }) => (entry.place ? entry.case_id : [])))])
   const events = entries
     .sort((a, b) => a.day.localeCompare(b.day) || uidOf(a.entry).localeCompare(uidOf(b.entry)))
     .map(({ entry, day }) => eventOf(entry, day, people, config.baseUrl))
-  return icsOf(nameOf(actor, whose), events)
+  return icsOf(nameOf(actor, whose), [...events, ...meetings.map((one) => meetingEvent(one, config.baseUrl))])
 }
 
 const nameOf = (actor: Actor, whose: Whose): string =>
@@ -48,6 +51,16 @@ function eventOf(entry: Noted, day: Day, people: People, baseUrl: string): IcsEv
     url: baseUrl + urls.case(entry.case_id),
   }
 }
+
+/** Where they meet may name people: that stands behind the address. */
+const meetingEvent = ({ id, way, at, changed_at, cases, org_name }: Met, baseUrl: string): IcsEvent => ({
+  uid: `meeting-${id}@mediation-centre`,
+  changedAt: changed_at,
+  when: { from: at, minutes: MINUTES },
+  title: `${kindName(way)} ${org_name}召集，${cases}件案子`,
+  place: '',
+  url: baseUrl + urls.conference(id),
+})
 
 const uidOf = ({ kind, case_id, id }: Noted): string =>
   kind === 'reply' ? `${kind}-${case_id}-${id}` : `${kind}-${id}`

@@ -9,6 +9,9 @@ import { maskedSides } from '../cases/masking.ts'
 import { ANSWERS, WAYS, type Answer, type Way } from '../intake/answers.ts'
 import { modeName } from '../sessions/session.ts'
 import { dueWords, isWholeDay, numberOf, onDay, placesOf } from './agenda.ts'
+import { kindName } from '../conferences/conference.ts'
+import { CONFERENCE_STATES, type ConferenceState } from '../conferences/lifecycle.ts'
+import type { Met } from './meetings.ts'
 import type { feedsOf } from './feeds.ts'
 import { KINDS, MOST, type Noted, type Whose } from './store.ts'
 
@@ -16,7 +19,7 @@ interface Week {
   actor: Actor
   whose: Whose
   days: readonly Day[]
-  entries: readonly Noted[]
+  entries: readonly (Noted | Met)[]
   now: Instant
   calendars: Shelf
   /** Of the organisation, or of the actor's first post. */
@@ -48,8 +51,8 @@ export function presentWeek(week: Week) {
 }
 
 /** More of one kind than is read: said, not left out in silence. */
-const isCut = (entries: readonly Noted[]): boolean =>
-  KINDS.some((kind) => entries.filter((entry) => entry.kind === kind).length >= MOST)
+const isCut = (entries: Week['entries']): boolean =>
+  [...KINDS, 'meeting'].some((kind) => entries.filter((entry) => entry.kind === kind).length >= MOST)
 
 function presentDay(week: Week, day: Day, today: Day) {
   const why = week.calendar.why(day)
@@ -66,7 +69,8 @@ function presentDay(week: Week, day: Day, today: Day) {
   }
 }
 
-function presentEntry(week: Week, entry: Noted, today: Day) {
+function presentEntry(week: Week, entry: Noted | Met, today: Day) {
+  if (entry.kind === 'meeting') return presentMeeting(week, entry)
   const sides = (names: string) => (entry.masked ? maskedSides(names) : names)
   return {
     ...wordsOf(week, entry, today),
@@ -77,6 +81,24 @@ function presentEntry(week: Week, entry: Noted, today: Day) {
     sides: [entry.applicants, entry.respondents].filter(Boolean).map(sides).join(' 对 '),
     // Of oneself everybody knows it; an onlooker is not told where people meet, which may be at home.
     doer: week.whose === null ? '' : (entry.doer ?? ''),
+  }
+}
+
+/** Its title may name people; whoever opens it reads what he may. */
+function presentMeeting({ now }: Week, { id, way, at, place, state, org_name, cases }: Met) {
+  const missed = state === 'planned' && at < now
+  return {
+    kind: 'meeting',
+    what: kindName(way),
+    time: wallTimeOf(at).slice(11),
+    href: urls.conference(id),
+    number: `${cases}件案子`,
+    sides: `${org_name}召集`,
+    place,
+    light: null,
+    rest: state === 'planned' ? (missed ? '还没有记纪要' : '') : CONFERENCE_STATES[state as ConferenceState].label,
+    warns: missed,
+    doer: '',
   }
 }
 

@@ -10,6 +10,7 @@ import { qrPath } from '../evidence/code.ts'
 import { pathOf, placesOf, spanOf, weekAsked } from './agenda.ts'
 import { feedRoute } from './feed-route.ts'
 import { feedsOf, makeFeed, MOST_FEEDS, revokeFeed } from './feeds.ts'
+import { metIn } from './meetings.ts'
 import { presentFeeds, presentWeek } from './present.ts'
 import { KINDS, LATE, lateOf, notedIn, type Whose } from './store.ts'
 
@@ -55,11 +56,12 @@ export function agendaRoutes(app: FastifyInstance, house: House): void {
     if (whose !== null && !placesOf(actor).some((post) => post.orgId === whose)) return sendError(request, reply, 404)
     const days = weekAsked(query.from, dayOf(now))
     const entries = await notedIn(read, actor, whose, spanOf(days), KINDS)
+    const met = await metIn(read, actor, whose, spanOf(days))
     const late = whose === null && days.includes(dayOf(now)) ? await lateOf(read, actor) : 0
     const calendar = house.calendars.of(pathOf(actor, whose))
     return reply.code(status).page('agenda/week', {
       title: '本周',
-      ...presentWeek({ actor, whose, days, entries, now, calendars: house.calendars, calendar }),
+      ...presentWeek({ actor, whose, days, entries: [...entries, ...met], now, calendars: house.calendars, calendar }),
       late: late > 0 && { number: figure(late), href: linkTo(LATE) },
       refused,
       subscribing: seesCases(actor) && {

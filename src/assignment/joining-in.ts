@@ -6,6 +6,7 @@ import type { Actor } from '../people/actor.ts'
 import { perform, type Outcome } from '../people/deed.ts'
 import { namesOfPeople } from '../people/names.ts'
 import { actOnCase, type CaseStanding } from '../cases/act.ts'
+import { BESIDE } from '../cases/relations.ts'
 import type { NamedPerson } from '../cases/store.ts'
 import { reindex } from '../cases/search.ts'
 import { add, dropPending, mustBeClear, takeOnFields } from './assigning.ts'
@@ -26,7 +27,7 @@ export const coMediatorFields = (others: readonly Option[]) => ({
 
 /** Who could join in: everybody who could be named and is not on the case yet. */
 export const notThere = (people: readonly NamedPerson[], personId: string): boolean =>
-  !people.some((one) => one.person_id === personId)
+  !people.some((one) => one.person_id === personId && !BESIDE.includes(one.relation))
 
 /** 共同调解: named by the head; from their own acceptance they mediate and sign like the lead. */
 export const addCoMediators = (

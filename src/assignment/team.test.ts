@@ -317,7 +317,16 @@ describe('the radar over other cases', () => {
     const words = text((await head.get(`/cases/${id}/assign`)).body)
     assert.match(words, /暂时不能：1人 漆云溪[\s\S]*?他调解过被申请人曾禾根和别人在2026年11月的一件邻里纠纷/)
     await w.house.db.write((t) =>
-      t.updateTable('cases').set({ sealed_at: AT, committee_org: 'baishitw' }).where('seq', '=', 1).execute(),
+      t
+        .updateTable('cases')
+        .set({
+          sealed_at: AT,
+          committee_org: 'baishitw',
+          holder_org: 'baishitw',
+          holder_path: '/heyuan/baishi/baishitw/',
+        })
+        .where('seq', '=', 1)
+        .execute(),
     )
     assert.doesNotMatch(text((await head.get(`/cases/${id}/assign`)).body), /暂时不能：/)
   })

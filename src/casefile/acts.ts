@@ -33,6 +33,8 @@ export function actsOn(file: CaseFile) {
     dangers: file.dangers,
     clocks: file.clocks.filter((clock) => clock.stopped_at === null),
     extensions: file.extensions,
+    returned: file.returns,
+    referrals: file.referrals.filter((one) => one.state !== 'revoked'),
   })
   const onCase = available(CASE_LIFE, { state: kase.state, version: kase.version, relations, facts })
   const onAgreement = agreementActs(file, relations)
@@ -44,6 +46,8 @@ export function actsOn(file: CaseFile) {
     willing: facts.willing > 0,
     lastResult: facts.lastResult,
     drafted: facts.agreement !== null,
+    unreceived: kase.handover === 'sent',
+    assisting: relations.has('assistant') && !relations.has('handler'),
   })
   return {
     possible: inOrder(unique(possible), next),

@@ -9,8 +9,12 @@ import type { filesOf, papersOf } from '../documents/store.ts'
 import type { evidenceOf } from '../evidence/store.ts'
 import type { ClockFacts } from '../clocks/clock.ts'
 import type { ExtensionRow, PauseRow } from '../deadlines/store.ts'
+import type { MatterFile } from '../matters/present.ts'
+import type { Beside } from '../conferences/card.ts'
 import type { Danger } from '../safety/store.ts'
 import type { absencesOf, Appraisal, Investigation, Plan } from '../sessions/store.ts'
+import type { Referral } from '../referrals/store.ts'
+import type { HandoverRow, ReturnRow } from '../tiers/store.ts'
 import type { Linked } from '../relating/store.ts'
 import type { partiesJoined, partiesWithAnswers, readersOf, sessionsWithAttendance } from './store.ts'
 
@@ -30,6 +34,12 @@ export interface CaseFile {
   investigations: Investigation[]
   appraisals: Appraisal[]
   dangers: Danger[]
+  referrals: Referral[]
+  /** Conferences with their tasks, and who leads it. */
+  beside: Beside
+  /** The oldest first, as the pages of a medical record. */
+  handovers: HandoverRow[]
+  returns: ReturnRow[]
   agreement: AgreementRow | null
   obligations: ObligationRow[]
   papers: Rows<typeof papersOf>
@@ -45,4 +55,6 @@ export interface CaseFile {
   clocks: ClockFacts[]
   pauses: PauseRow[]
   extensions: ExtensionRow[]
+  /** Of a matter (民生诉求), also of a dispute that was one. */
+  matter: MatterFile | null
 }

@@ -51,6 +51,9 @@ export function maskedFile(file: CaseFile, mask: Mask): CaseFile {
       result: text(one.result),
     })),
     dangers: file.dangers.map((danger) => ({ ...danger, ...NOT_SEEN, what: '', measures: '' })),
+    // Where people go for help is theirs to tell.
+    referrals: [],
+    beside: NOTHING_BESIDE,
     ...maskedTerms(file, mask),
     papers: file.papers.filter((paper) => paper.kind === 'legal_opinion' && paper.issued_by === file.actor.personId),
     files: [],
@@ -61,6 +64,8 @@ export function maskedFile(file: CaseFile, mask: Mask): CaseFile {
     evidence: [],
     related: [],
     clocks: file.clocks,
+    matter: null,
+    ...maskedHandovers(file, mask),
     ...maskedTurns(file, mask),
   }
 }
@@ -75,6 +80,28 @@ export const maskedTurns = ({ pauses, extensions }: Pick<CaseFile, 'pauses' | 'e
     answer: one.answer && mask.text(one.answer),
   })),
 })
+
+/** What travels with a case: its words masked; what each side would accept stays out. */
+export const maskedHandovers = ({ handovers, returns }: Pick<CaseFile, 'handovers' | 'returns'>, mask: Mask) => {
+  const text = (value: string | null) => value && mask.text(value)
+  return {
+    handovers: handovers.map((one) => ({
+      ...one,
+      question: mask.text(one.question),
+      why: mask.text(one.why),
+      skip_ground: text(one.skip_ground),
+      complaint: text(one.complaint),
+      findings: text(one.findings),
+      tried: text(one.tried),
+      answer: text(one.answer),
+      prescription: text(one.prescription),
+      accepts_sealed: null,
+    })),
+    returns: returns.map((one) => ({ ...one, proof: mask.text(one.proof), ruling: text(one.ruling) })),
+  }
+}
+
+const NOTHING_BESIDE = { meetings: [], invited: [], tasks: [], leaders: [], visits: [] }
 
 const NO_NUMBERS = { phone_sealed: null, phone_mac: null, id_sealed: null, id_mac: null, id_trouble: null }
 

@@ -4,14 +4,15 @@ import { seesNoChild } from '../cases/nameless.ts'
 import { relationsOf } from '../cases/relations.ts'
 import { isMinor } from '../parties/party.ts'
 import { maskWith } from '../parties/masking.ts'
+import { maskedBeside } from '../conferences/card.ts'
 import type { CaseFile } from './file.ts'
-import { maskedPayload, maskedTurns, maskedWords } from './masked.ts'
+import { maskedHandovers, maskedPayload, maskedTurns, maskedWords } from './masked.ts'
 
 /** 未成年人保护法第103条: who only looks on does not read a child's name, neither as a party nor in what is told. */
 export function withoutMinors(file: CaseFile, on: Day): CaseFile {
   const relations = relationsOf(file.actor, { ...file.kase, people: file.people })
   if (!seesNoChild(relations, file.kase)) return file
-  const minors = [...file.parties, ...file.joined].filter((party) => isMinor(party.birth_on, on))
+  const minors = childrenAmong(file, on)
   const mask = maskWith({ names: minors.map((party) => party.name), addresses: [], numbers: [] })
   const text = (value: string | null) => value && mask.text(value)
   const { kase } = file
@@ -31,7 +32,7 @@ export function withoutMinors(file: CaseFile, on: Day): CaseFile {
       respondents: mask.text(kase.respondents),
     },
     parties: file.parties.map((party) =>
-      isMinor(party.birth_on, on) ? { ...party, name: mask.name(party.name), address: null } : party,
+      minors.includes(party) ? { ...party, name: mask.name(party.name), address: null } : party,
     ),
     sessions: file.sessions.map((session) => ({
       ...session,
@@ -67,10 +68,23 @@ export function withoutMinors(file: CaseFile, on: Day): CaseFile {
     })),
     ...maskedTerms(file, mask),
     ...maskedTurns(file, mask),
+    ...maskedHandovers(file, mask),
+    beside: maskedBeside(file.beside, mask),
+    referrals: file.referrals.map((one) => ({
+      ...one,
+      reason: mask.text(one.reason),
+      result_note: text(one.result_note),
+    })),
     events: file.events.map((event) => ({
       ...event,
       payload: event.payload && maskedPayload(event.payload, mask),
     })),
     advice: file.advice.map((one) => ({ ...one, said: maskedWords(one.said, mask) }) as typeof one),
   }
+}
+
+/** Where a child is in the case and no date of birth says who it is, anybody may be. */
+function childrenAmong({ parties, joined }: CaseFile, on: Day) {
+  const known = [...parties, ...joined].filter((party) => isMinor(party.birth_on, on))
+  return known.length > 0 ? known : [...parties.filter((party) => party.kind === 'person'), ...joined]
 }

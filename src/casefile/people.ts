@@ -35,7 +35,7 @@ export function peopleOf(file: CaseFile, house: House, may: { amend: boolean; en
     id: party.id,
     name: party.name,
     amend: may.amend ? urls.party(file.kase.id, party.id) : null,
-    side: sideName(party.side),
+    side: file.kase.kind === 'matter' ? '反映人' : sideName(party.side),
     about: aboutOf(party, today),
     marks: marksOf(party, file, today),
     answer: party.side === 'respondent' ? answerName(party.answer) : null,

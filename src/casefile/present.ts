@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { dayOf } from '../platform/clock.ts'
 import type { House } from '../platform/house.ts'
-import { yuan } from '../platform/money.ts'
 import { urls } from '../platform/web/urls.ts'
 import { daysSince, fileSize, spokenDay, spokenMoment } from '../platform/wording.ts'
 import { LEVELS, type Level } from '../people/roles.ts'
@@ -15,15 +14,20 @@ import { namesHidden } from '../cases/nameless.ts'
 import { clockCard, whyDue } from '../deadlines/card.ts'
 import { lightOf } from '../clocks/light.ts'
 import { relationsOf, workIsOwedTo } from '../cases/relations.ts'
-import { CASE_STATES, type CaseState } from '../cases/states.ts'
-import { channelName, typeName } from '../cases/types.ts'
+import type { CaseKind } from '../cases/records.ts'
+import { matterCard } from '../matters/present.ts'
+import { CASE_STATES, type CaseRelation, type CaseState } from '../cases/states.ts'
 import { purposeName } from '../documents/attaching.ts'
 import { presentEnquiry } from '../enquiries/present.ts'
 import { evidenceCard } from '../evidence/present.ts'
+import { besideCard } from '../conferences/card.ts'
+import { referralCard } from '../referrals/present.ts'
 import { presentLinks } from '../relating/present.ts'
 import { dangerCard, dangerMark } from '../safety/present.ts'
 import { presentSessions } from '../sessions/present.ts'
+import { handoverCard } from '../tiers/present.ts'
 import { actsOn } from './acts.ts'
+import { factsOf, nameOf, WORDS } from './facts.ts'
 import type { CaseFile } from './file.ts'
 import { withoutMinors } from './minors.ts'
 import { peopleOf } from './people.ts'
@@ -41,6 +45,8 @@ export function presentCase(whole: CaseFile, tell: Tell, house: House) {
     next: nextOf(file, acts.primary, now, house),
     facts: factsOf(file, now),
     acts,
+    isDispute: file.kase.kind === 'dispute',
+    words: WORDS[file.kase.kind as CaseKind],
     summary: { text: file.kase.summary, requests: file.kase.requests, title: file.kase.title },
     sessions: presentSessions(sessionsIn(file, acts.may), house.sealer, now),
     clocks: clocksIn(file, acts.may, house),
@@ -54,6 +60,10 @@ export function presentCase(whole: CaseFile, tell: Tell, house: House) {
     advice: adviceIn(file, now),
     evidence: evidenceIn(file, acts),
     enquiry: presentEnquiry(file.kase, file.actor),
+    handling: file.matter && file.kase.kind === 'matter' ? matterCard(file.kase, file.matter, now) : null,
+    referrals: referralsIn(file, acts.may, house),
+    beside: besideIn(file, acts.may, house),
+    handovers: handoverCard(file, { relations: relationsIn(file), sealer: house.sealer, now }),
     related: relatedIn(file),
     readers: file.readers.map((r) => ({ who: r.person_name, what: `${spokenMoment(r.at, now)}，${r.what}` })),
     // They name people.
@@ -81,6 +91,18 @@ function teamIn(file: CaseFile) {
   return nameless(file) || file.kase.kind !== 'dispute' ? null : teamCard(file.kase.id, file.people)
 }
 
+function besideIn(file: CaseFile, may: (action: string) => boolean, { calendars, clock }: House) {
+  if (nameless(file)) return { conference: null, leading: null }
+  const { kase, actor } = file
+  return besideCard(file.beside, { kase, actor, may, calendar: calendars.of(kase.holder_path), now: clock.now() })
+}
+
+function referralsIn(file: CaseFile, may: (action: string) => boolean, { calendars, clock }: House) {
+  return nameless(file)
+    ? null
+    : referralCard(file.kase.id, file.referrals, calendars.of(file.kase.holder_path), clock.now(), may)
+}
+
 function evidenceIn(file: CaseFile, acts: ReturnType<typeof actsOn>) {
   if (nameless(file) || file.kase.kind !== 'dispute') return null
   return evidenceCard(file.kase.id, file.evidence, {
@@ -104,8 +126,6 @@ function adviceIn(file: CaseFile, now: string) {
 
 const stateOf = (file: CaseFile) => CASE_STATES[file.kase.state as CaseState]
 
-const nameOf = (file: CaseFile, org: string | null): string => file.orgs.get(org ?? '') ?? ''
-
 function identityOf(file: CaseFile) {
   const { kase } = file
   const names = (side: string) => file.parties.filter((p) => p.side === side).map((p) => p.name)
@@ -118,10 +138,17 @@ function identityOf(file: CaseFile) {
     other: kase.file_no ? kase.register_no : null,
     state: stateOf(file).label,
     sealed: kase.sealed_at ? kase.sealed_reason : null,
-    stage: LEVELS[kase.level as Level].stage,
+    stage: kase.kind === 'matter' ? LEVELS[kase.level as Level].label : LEVELS[kase.level as Level].stage,
     applicants: shown(names('applicant')),
     respondents: shown(names('respondent')),
   }
+}
+
+const OWED: Partial<Record<CaseRelation, string>> = {
+  registrar: '受理人员',
+  head: '调委会主任',
+  handler: '承办人',
+  dispatcher: '分流员',
 }
 
 /** Whose turn, what next, since when. */
@@ -132,7 +159,7 @@ function nextOf(file: CaseFile, act: { href: string; label: string } | null, now
     const step = stateOf(file).publicLabel
     return {
       turn: '没有人',
-      turnNote: file.kase.kind === 'enquiry' ? '当场答复了' : '案件已了',
+      turnNote: { enquiry: '当场答复了', matter: '诉求办结了', dispute: '案件已了' }[file.kase.kind as CaseKind],
       step,
       stepNote: '',
       since: { label: file.kase.kind === 'enquiry' ? '答复' : '办结', value: closed },
@@ -147,10 +174,9 @@ function nextOf(file: CaseFile, act: { href: string; label: string } | null, now
   const light = lightOf(file.kase, dayOf(now), calendar)
   const due = whyDue(file.kase.id, file, file.kase.clock, calendar, now, !nameless(file))
   return {
-    turn: person?.name ?? nameOf(file, file.kase.committee_org ?? file.kase.holder_org),
-    turnNote: person
-      ? `调解员${mine ? '（您）' : ''}`
-      : { registrar: '受理人员', head: '调委会主任' }[next.owedBy as 'head'],
+    // `registrar:<org>` and the like: the organisation whose turn it is.
+    turn: person?.name ?? nameOf(file, file.kase.owed_by.split(':')[1] ?? null),
+    turnNote: person ? `调解员${mine ? '（您）' : ''}` : OWED[next.owedBy],
     step: next.act,
     stepNote: act ? '' : mine ? '' : '现在不用您做什么',
     ...(light
@@ -160,25 +186,6 @@ function nextOf(file: CaseFile, act: { href: string; label: string } | null, now
     why: due?.why,
     whyLink: due?.link ?? undefined,
   }
-}
-
-function factsOf(file: CaseFile, now: string) {
-  const { kase } = file
-  const registered = { label: '登记', value: `${spokenMoment(kase.registered_at, now)}　${channelName(kase.channel)}` }
-  if (kase.kind === 'enquiry')
-    return [
-      { label: '题目', value: kase.title ?? '没填' },
-      { label: '类型', value: kase.ministry_type ? typeName(kase.ministry_type) : '没填' },
-      registered,
-      { label: '答复单位', value: nameOf(file, kase.registered_org) },
-    ]
-  return [
-    { label: '类型', value: typeName(kase.ministry_type) },
-    { label: '地点', value: [nameOf(file, kase.place_org), kase.place].filter(Boolean).join(' ') || '没填' },
-    registered,
-    { label: '承办', value: nameOf(file, kase.committee_org ?? kase.holder_org) },
-    { label: '争议金额', value: kase.amount_fen === null ? '没填' : `${yuan(kase.amount_fen)}元` },
-  ]
 }
 
 function sessionsIn(file: CaseFile, may: (action: string) => boolean) {

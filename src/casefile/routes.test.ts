@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { CASE_STATE_NAMES } from '../cases/states.ts'
+import { CASE_STATE_NAMES, MATTER_STATE_NAMES } from '../cases/states.ts'
 import { sql } from 'kysely'
 import { ask } from '../intake/asking.ts'
 import { partiesOf } from '../parties/store.ts'
 import { countQueries } from '../platform/testing/queries.ts'
 import { CAST, done, party, world, type World } from '../platform/testing/world.ts'
+
+const AT_WINDOW: readonly string[] = ['registered', 'ruling', 'withdrawn', 'declined', 'joined', 'answered']
 
 describe('the case page', () => {
   it('opens in every state for who carries the case', async (t) => {
@@ -14,7 +16,7 @@ describe('the case page', () => {
     const clerk = await as('jianxiaoman')
     for (const state of CASE_STATE_NAMES) {
       const id = await caseIn(state)
-      const atWindow = ['registered', 'withdrawn', 'declined', 'joined', 'answered'].includes(state)
+      const atWindow = [...AT_WINDOW, ...MATTER_STATE_NAMES].includes(state)
       const answer = await (atWindow ? clerk : head).get(`/cases/${id}`)
       assert.equal(answer.statusCode, 200, `${state}: ${answer.body.slice(0, 500)}`)
       assert.match(answer.body, /欧阳修竹/)

@@ -17,11 +17,15 @@ import { findCase, peopleOn } from '../cases/store.ts'
 import { faultIn } from '../cases/timeline.ts'
 import { filesOf, papersOf } from '../documents/store.ts'
 import { evidenceOf } from '../evidence/store.ts'
+import { matterFile } from '../matters/reading.ts'
 import { maskOf } from '../parties/masking.ts'
 import { agentsOf } from '../parties/agent-store.ts'
+import { besideCase } from '../conferences/card.ts'
+import { referralsOf } from '../referrals/store.ts'
 import { linksOf } from '../relating/store.ts'
 import { dangersOf } from '../safety/store.ts'
 import { absencesOf, appraisalsOf, investigationsOf, plansOf } from '../sessions/store.ts'
+import { handoversOn, returnsOn } from '../tiers/store.ts'
 import type { CaseFile } from './file.ts'
 import { maskedFile } from './masked.ts'
 import { presentCase } from './present.ts'
@@ -39,6 +43,9 @@ const FILES_COME_BY: readonly string[] = [
   ...(['attach', 'receiveEvidence', 'openUpload', 'photograph'] as const).map((action) => CASE_ACTIONS[action].event),
   AGREEMENT_ACTIONS.addSigningPhoto.event,
 ]
+
+const MOVED_BY = (['passOn', 'consult', 'dispatch'] as const).map((action) => CASE_ACTIONS[action].event)
+const RETURNED_BY = (['sendBack', 'returnMatter'] as const).map((action) => CASE_ACTIONS[action].event)
 
 const MORE_TIME = (['extendClock', 'askExtension'] as const).map((action) => CASE_ACTIONS[action].event)
 
@@ -112,19 +119,27 @@ export function caseFileRoutes(app: FastifyInstance, house: House, access: Acces
       investigations: happened.has('investigated') ? await investigationsOf(read, kase.seq) : [],
       appraisals: happened.has('appraisal_sent') ? await appraisalsOf(read, kase.seq) : [],
       dangers: happened.has('danger_flagged') ? await dangersOf(read, kase.seq) : [],
+      beside: await besideCase(house, kase.seq, happened),
+      referrals: happened.has(CASE_ACTIONS.refer.event) ? await referralsOf(read, kase.seq) : [],
       agreement: agreement ?? null,
       obligations: agreement ? await obligationsOf(read, agreement.id) : [],
       papers: await papersOf(read, kase.seq),
       files: FILES_COME_BY.some((name) => happened.has(name)) ? await filesOf(read, kase.seq) : [],
       events,
       readers: await readersOf(read, kase.seq, 5),
-      orgs: await namesOfOrgs(read, [kase.holder_org, kase.committee_org, kase.place_org, kase.registered_org]),
+      orgs: await namesOfOrgs(read, [
+        ...[kase.holder_org, kase.committee_org, kase.place_org, kase.registered_org],
+        kase.owed_by.split(':')[1] ?? null,
+      ]),
       advice: happened.has(CASE_ACTIONS.inviteAdviser.event) ? await adviceOf(read, kase.seq) : [],
       evidence: happened.has(CASE_ACTIONS.receiveEvidence.event) ? await evidenceOf(read, kase.seq) : [],
       related: await linksOf(read, actor, kase.seq),
       clocks,
       pauses: happened.has(CASE_ACTIONS.pauseClock.event) ? await pausesOf(read, ids) : [],
       extensions: MORE_TIME.some((name) => happened.has(name)) ? await extensionsOf(read, ids) : [],
+      handovers: MOVED_BY.some((name) => happened.has(name)) ? await handoversOn(read, kase.seq) : [],
+      returns: RETURNED_BY.some((name) => happened.has(name)) ? await returnsOn(read, kase.seq) : [],
+      matter: happened.has(CASE_ACTIONS.collect.event) ? await matterFile(read, kase.seq) : null,
     }
     const masked = seesMasked(relationsOf(actor, { ...kase, people: file.people }))
     return masked ? maskedFile(file, await maskOf(read, kase.seq, house.sealer)) : file

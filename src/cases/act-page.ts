@@ -15,14 +15,14 @@ import {
 import { version } from '../platform/web/fields.ts'
 import { urls } from '../platform/web/urls.ts'
 import type { Outcome } from '../people/deed.ts'
-import { spokenMoment } from '../platform/wording.ts'
 import { standingOf, type CaseStanding } from './act.ts'
 import { versionPastOwn, type RecordedAs } from './act-drafts.ts'
 import { keepingOf, type Kept } from './act-keeping.ts'
+import { goneOnSince, handedOnSince, happenedSince } from './meanwhile.ts'
 import { namesHidden } from './nameless.ts'
 import { CASE_LIFE, type CaseAction } from './lifecycle.ts'
 import { maskedSides } from './masking.ts'
-import { eventsSince, findCase } from './store.ts'
+import { findCase } from './store.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -100,7 +100,7 @@ export function actPage<F extends Fields>(app: FastifyInstance, house: House, pa
     const on = await standingOf(house.db.read, request.actor, request.params.id, factsFor(CASE_LIFE, [page.action]))
     if (!on) return sendError(request, reply, 404)
     const why = await whyNot(on, request)
-    if (why?.kind === 'person') return sendError(request, reply, 403, why.reason)
+    if (why?.kind === 'person') return notHis(request, reply, on, why)
     if (await keeping?.answers(on, request, reply)) return reply
     const fields = await page.fields(on, request)
     const read = readForm(fields, request.body ?? {})
@@ -109,17 +109,26 @@ export function actPage<F extends Fields>(app: FastifyInstance, house: House, pa
     if (before === 'other')
       return overtaken(request, reply, on, fields, read, RECORDED_OTHERWISE, keeping!.anew(request))
     if (why) return overtaken(request, reply, on, fields, read, why)
-    if (!read.data) return show(reply, on, fields, read, 422)
+    const seen = await versionSeen(request, on, read)
+    if (!read.data) {
+      const gone = await goneOnSince(house, request.actor, on, seen)
+      return gone ? overtaken(request, reply, on, fields, read, gone) : show(reply, on, fields, read, 422)
+    }
     const between = (await page.check?.(read.data, request)) ?? {}
     if (Object.keys(between).length) return show(reply, on, fields, { ...read, errors: between }, 422)
     const other = await page.instead?.(on, read.data)
     if (other) return sendElsewhere(reply, other)
-    const { refused } = await page.does(request, await pastOwn(request, on, read.data))
+    const { refused } = await page.does(request, { ...read.data, version: seen })
     if (!refused) return arrived(request, reply, on)
     if (refused.kind === 'gone') return sendError(request, reply, 404)
-    if (refused.kind === 'person') return sendError(request, reply, 403, refused.reason)
+    if (refused.kind === 'person') return notHis(request, reply, on, refused)
     return overtaken(request, reply, on, fields, read, refused)
   })
+
+  async function notHis(request: CaseRequest, reply: FastifyReply, on: CaseStanding, why: Refusal) {
+    const moved = await handedOnSince(app, house, request, on)
+    return sendError(request, reply, moved ? 409 : 403, moved ?? why.reason)
+  }
 
   async function arrived(request: CaseRequest, reply: FastifyReply, on: CaseStanding) {
     // Who gave a case back, or sealed it, may be the one who no longer sees it.
@@ -127,11 +136,10 @@ export function actPage<F extends Fields>(app: FastifyInstance, house: House, pa
     return reply.flash({ kind: 'ok', lead: page.done }).redirect(still ? home(on.kase.id) : urls.desk, 303)
   }
 
-  /** On a page that is open for hours its own photos and calls do not count as overtaking it. */
-  async function pastOwn(request: CaseRequest, on: CaseStanding, data: DataOf<F>): Promise<DataOf<F>> {
-    if (!keeping) return data
-    const { version: typed } = data as { version?: number | undefined }
-    return { ...data, version: await versionPastOwn(house.db.read, request.actor, on, typed) }
+  /** The version the page was opened with; on one open for hours its own photos and calls do not overtake it. */
+  async function versionSeen(request: CaseRequest, on: CaseStanding, { values }: FormState) {
+    const typed = version.read(values.version ?? '')
+    return keeping ? versionPastOwn(house.db.read, request.actor, on, typed) : typed
   }
 
   async function whyNot(on: CaseStanding, request: CaseRequest): Promise<Refusal | null> {
@@ -152,11 +160,7 @@ export function actPage<F extends Fields>(app: FastifyInstance, house: House, pa
   ) {
     const now = (await standingOf(house.db.read, request.actor, on.kase.id, new Set())) ?? on
     const since = version.read(typed.values.version ?? '') ?? now.version
-    const happened = (await eventsSince(house.db.read, now.kase.seq, since)).map((event) => ({
-      who: event.actor_name,
-      when: spokenMoment(event.at, house.clock.now()),
-      sentence: namesHidden(now.relations, now.kase) ? '办了一步' : app.tell(event).sentence,
-    }))
+    const happened = await happenedSince(app, house, now, since)
     const unseen = page.unseen ? await unseenOf(now, request) : {}
     const state = { values: { ...typed.values, ...unseen, version: String(now.version) }, errors: typed.errors }
     return show(reply, now, fields, state, 409, { reason: why.reason, happened }, kept)

@@ -10,9 +10,10 @@ import { retypeClocks, turnClocks } from '../clocks/running.ts'
 import { loadFacts } from './facts.ts'
 import type { CaseFacts } from './guards.ts'
 import { CASE_ACTIONS, CASE_LIFE, type CaseAction } from './lifecycle.ts'
-import { owedKey, relationsOf } from './relations.ts'
-import { CASE_STATES, isOpen, type CaseRelation, type CaseState } from './states.ts'
+import { owedAfter, relationsOf } from './relations.ts'
+import { isOpen, type CaseRelation, type CaseState } from './states.ts'
 import { findCase, peopleOn, type Case } from './store.ts'
+import { endHandover, endStriking, isTakenOver, NOT_HANDED } from './taken-over.ts'
 import { insertEvent, link } from './timeline.ts'
 
 /** A case as one person meets it: the row, who is on it, how he stands to it. */
@@ -34,6 +35,7 @@ export async function standingOf(
     kase,
     state: kase.state as CaseState,
     version: kase.version,
+    back: kase.back_to,
     relations: relationsOf(actor, kase),
     facts: await loadFacts(db, kase, facts, actor.on),
   }
@@ -64,14 +66,16 @@ async function move(
   deed: Deed,
   kase: Case,
   state: CaseState,
-  patch: CasePatch,
+  asked: CasePatch,
   event: { name: string; payload: object },
   { starts = [], stops = [] }: { starts?: readonly Stage[]; stops?: readonly Stage[] },
 ): Promise<boolean> {
   const version = kase.version + 1
+  const takenOver = isTakenOver(kase, state, asked)
+  const patch = takenOver ? { ...asked, ...NOT_HANDED } : asked
   const next = link(deed, kase.seq, kase, { ...event, life: CASE_LIFE.name, version })
   const after = { ...kase, ...patch, people: await peopleOn(deed.t, kase.seq) } as Case
-  const owedBy = owedKey(CASE_STATES[state].next?.owedBy ?? null, after)
+  const owedBy = owedAfter(kase, after, state)
   const moved = await deed.t
     .updateTable('cases')
     .set({
@@ -89,7 +93,10 @@ async function move(
     .where('head_seq', '=', kase.head_seq)
     .executeTakeFirst()
   if (moved.numUpdatedRows === 0n) return false
-  if (after.ministry_type !== kase.ministry_type) await show(deed, kase, await retypeClocks(deed, after))
+  if (takenOver) await endHandover(deed, kase.seq)
+  if (kase.committee_org && after.committee_org !== kase.committee_org) await endStriking(deed, kase.seq)
+  if (after.ministry_type !== kase.ministry_type || after.major !== kase.major)
+    await show(deed, kase, await retypeClocks(deed, after))
   const over = kase.open === 1 && !isOpen(state) ? 'all' : stops
   if (over.length > 0 || starts.length > 0) {
     await show(deed, kase, await turnClocks(deed, after, { event: event.name, stops: over, starts }))

@@ -14,6 +14,7 @@ import { CASE_STATES, isOpen, type CaseState } from './states.ts'
 import { addOrg, takeNumber } from './store.ts'
 import { insertEvent, link, NO_HEAD } from './timeline.ts'
 import { channelName } from './types.ts'
+import { visibleTo } from './visible.ts'
 
 export type CaseFactsAtBirth = Pick<
   Insertable<CaseTable>,
@@ -46,18 +47,25 @@ export interface Registered {
   registerNo: string
 }
 
-/** How a case begins: as a dispute that waits to be accepted, or as an enquiry (咨询) that is answered already. */
+type Told<A extends 'answerEnquiry' | 'collect'> = Omit<PayloadOf<(typeof CASE_ACTIONS)[A]>, 'registerNo'>
+
+/**
+ * How a case begins: as a dispute that waits to be accepted, as an enquiry (咨询) that is answered already, or as a
+ * matter (民生诉求), which the centre holds wherever it was collected.
+ */
 export type Birth =
   | { action: 'register' }
-  | { action: 'answerEnquiry'; payload: Omit<PayloadOf<(typeof CASE_ACTIONS)['answerEnquiry']>, 'registerNo'> }
+  | { action: 'answerEnquiry'; payload: Told<'answerEnquiry'> }
+  | { action: 'collect'; holder: Org; payload: Told<'collect'> }
 
-/** The first act: number, row, holder, first event. The organisation that registers holds the case. */
+/** The first act: number, row, holder, first event. But for a matter, the organisation that registers holds the case. */
 export async function createCase(
   deed: Deed,
   org: Org,
   facts: CaseFactsAtBirth,
   birth: Birth = { action: 'register' },
 ): Promise<Registered> {
+  const holder = birth.action === 'collect' ? birth.holder : org
   const involved = {
     registered_org: org.id,
     holder_org: org.id,
@@ -89,10 +97,10 @@ export async function createCase(
       state,
       version: 1,
       open: isOpen(state) ? 1 : 0,
-      level: await levelOf(deed.t, org),
-      holder_org: org.id,
-      holder_path: org.path,
-      owed_by: owedKey(CASE_STATES[state].next?.owedBy ?? null, involved),
+      level: await levelOf(deed.t, holder),
+      holder_org: holder.id,
+      holder_path: holder.path,
+      owed_by: owedKey(CASE_STATES[state].next?.owedBy ?? null, { ...involved, holder_org: holder.id }),
       owed_since: deed.at,
       registered_org: org.id,
       registered_by: deed.actor.personId,
@@ -109,8 +117,9 @@ export async function createCase(
   const first = link(deed, seq, NO_HEAD, { life: CASE_LIFE.name, name: row.event, payload, version: 1 })
   const born = {
     seq,
+    kind: row.kinds[0]!,
     round: 1,
-    holder_path: org.path,
+    holder_path: holder.path,
     ministry_type: facts.ministry_type ?? null,
     registered_at: deed.at,
   }
@@ -122,7 +131,22 @@ export async function createCase(
     .execute()
   await insertEvent(deed.t, first.row)
   await addOrg(deed.t, seq, org, deed.at)
+  if (holder.id !== org.id) await addOrg(deed.t, seq, holder, deed.at)
   return { seq, id, registerNo: number }
+}
+
+/** What a form that was sent before has become; null: it is new. Throws Refused where it is not this person's to see. */
+export async function caseOfForm(deed: Deed, key: string): Promise<Registered | null> {
+  const there = await deed.t.selectFrom('cases').select('seq').where('form_key', '=', key).executeTakeFirst()
+  if (!there) return null
+  const kase = await deed.t
+    .selectFrom('cases')
+    .select(['seq', 'id', 'register_no'])
+    .where('seq', '=', there.seq)
+    .where(visibleTo(deed.actor))
+    .executeTakeFirst()
+  if (!kase) throw new Refused({ kind: 'gone', reason: '这张表已经登记过，但不归您看' })
+  return { seq: kase.seq, id: kase.id, registerNo: kase.register_no }
 }
 
 const startsOf = (row: { starts?: readonly Stage[] }): readonly Stage[] => row.starts ?? []

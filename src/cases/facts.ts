@@ -12,6 +12,8 @@ import {
 } from '../clocks/standing.ts'
 import { extensionsOf, runningOn } from '../clocks/store.ts'
 import type { CaseFacts } from './guards.ts'
+import { referralFacts, referralsOn, REFERRAL_FACTS, type ReferralFacts, type Referred } from './referral-facts.ts'
+import { isSentAgain } from './taken-over.ts'
 
 /** What facts are made of: a page that has read these anyway needs no further question. */
 export interface Sources {
@@ -21,6 +23,13 @@ export interface Sources {
     sealed_at: string | null
     care: string
     accepted_at: string | null
+    handover: string | null
+    returns: number
+    ruled: number
+    back_to: string | null
+    holder_org: string
+    state: string
+    channel: string
   }
   /** Each party with its last answer; null where nobody asked. */
   answers: readonly { name: string; side: string; kind: string; represents: number | null; answer: string | null }[]
@@ -37,9 +46,25 @@ export interface Sources {
   /** Those that run, and the requests for more time on them. */
   clocks: readonly Turned[]
   extensions: readonly Asked[]
+  referrals: readonly Referred[]
+  returned: readonly Returned[]
 }
 
-export function factsFrom({ kase, answers, results, agreement, unrepresented, ...rest }: Sources): CaseFacts {
+/** Who has returned a case, what he had been handed it for, and whether a ruling has spoken on that. */
+export interface Returned {
+  unit_org: string
+  purpose: string
+  ruled_at: string | null
+}
+
+export function factsFrom({
+  kase,
+  answers,
+  results,
+  agreement,
+  unrepresented,
+  ...rest
+}: Sources): CaseFacts & ReferralFacts {
   const others = answers.filter((party) => party.side === 'respondent')
   return {
     refusing: answers.filter((party) => party.answer === 'refuses').map((party) => party.name),
@@ -65,6 +90,13 @@ export function factsFrom({ kase, answers, results, agreement, unrepresented, ..
     extendable: rest.clocks.filter(mayBeExtended).length,
     approvable: rest.clocks.filter((clock) => mayBeAskedFor(clock, rest.extensions)).length,
     extensionsAsked: rest.extensions.filter(isAsked).length,
+    handover: kase.handover,
+    returns: kase.returns,
+    ruled: kase.ruled === 1,
+    sentAgain: isSentAgain(kase),
+    returnedHere: rest.returned.some((one) => isReturnedBy(one, kase)),
+    channel: kase.channel,
+    ...referralFacts(rest.referrals),
   }
 }
 
@@ -86,6 +118,8 @@ export async function loadFacts(
     appraisals: wants('appraisals') ? await appraisalsOut(db, kase.seq) : 0,
     dangers: wants('violenceUntold', 'unreported', 'unanswered') ? await dangersOn(db, kase.seq) : [],
     ...(await clocksFor(db, kase.seq, wants)),
+    returned: wants('returnedHere') ? await returnedOn(db, kase.seq) : [],
+    referrals: REFERRAL_FACTS.some((name) => names.has(name)) ? await referralsOn(db, kase.seq) : [],
   })
   return Object.fromEntries(Object.entries(all).filter(([name]) => names.has(name)))
 }
@@ -168,6 +202,17 @@ async function appraisalsOut(db: Kysely<Schema>, caseSeq: number): Promise<numbe
 
 const dangersOn = (db: Kysely<Schema>, caseSeq: number) =>
   db.selectFrom('escalations').select(['reported_at', 'lifted_at', 'reply']).where('case_seq', '=', caseSeq).execute()
+
+const isReturnedBy = ({ unit_org, purpose, ruled_at }: Returned, { holder_org, state }: Sources['kase']): boolean =>
+  ruled_at === null && unit_org === holder_org && purpose === (state === 'consulting' ? 'consult' : 'handle')
+
+const returnedOn = (db: Kysely<Schema>, caseSeq: number): Promise<Returned[]> =>
+  db
+    .selectFrom('handover_returns')
+    .innerJoin('handovers', 'handovers.id', 'handover_returns.handover_id')
+    .select(['unit_org', 'purpose', 'ruled_at'])
+    .where('handover_returns.case_seq', '=', caseSeq)
+    .execute()
 
 async function minorsAlone(db: Kysely<Schema>, caseSeq: number, on: Day): Promise<string[]> {
   const eighteenYearsAgo = `${Number(on.slice(0, 4)) - 18}${on.slice(4)}`

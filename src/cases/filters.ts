@@ -2,10 +2,13 @@ import { sql, type ExpressionBuilder, type Kysely, type SelectQueryBuilder, type
 import type { Schema } from '../platform/db/schema.ts'
 import { instantOf, type Day } from '../platform/clock.ts'
 import { orgsWith, type Actor } from '../people/actor.ts'
-import { lightKeySql } from '../clocks/light.ts'
 import { CASE_ACTIONS } from './lifecycle.ts'
+import { lightKeySql, type LightKey } from '../clocks/light.ts'
+import type { Level } from '../people/roles.ts'
+import { heldBelow, queued, type Queue } from './moving-filters.ts'
 import { REGISTRAR_ROLES } from './relations.ts'
 import { found } from './search.ts'
+import { statesIn, type StateGroup } from './state-groups.ts'
 import { visibleTo } from './visible.ts'
 
 /** The named lists; each is one question, and every filter on top of it stands in the address. */
@@ -21,6 +24,9 @@ export type View = keyof typeof VIEWS
 /** What the head of a committee sees to besides what is his turn. */
 export const WANTS = { back: '退回来的', record: '约过还没记的' } as const
 export type Want = keyof typeof WANTS
+
+export const KINDS = { dispute: '矛盾纠纷', matter: '民生诉求', enquiry: '咨询' } as const
+export type CaseKind = keyof typeof KINDS
 
 export interface Filters {
   view: View
@@ -39,6 +45,16 @@ export interface Filters {
   wants: Want | null
   /** `1`: what was to be done before the day the actor acts on. */
   late: '1' | null
+  kind: CaseKind | null
+  /** The level at which it is held. */
+  level: Level | null
+  /** Held by this organisation or below it: its id. */
+  org: string | null
+  group: StateGroup | null
+  /** How its nearest clock stands on the day the actor acts on. */
+  light: LightKey | null
+  /** What waits on the desk of a dispatcher or a unit. */
+  queue: Queue | null
   /** Keyset: the case after (or before) which the page begins. */
   after: string | null
   before: string | null
@@ -55,6 +71,12 @@ export const EVERYTHING: Omit<Filters, 'view'> = {
   committee: null,
   wants: null,
   late: null,
+  kind: null,
+  level: null,
+  org: null,
+  group: null,
+  light: null,
+  queue: null,
   after: null,
   before: null,
 }
@@ -90,6 +112,18 @@ export function within(db: Kysely<Schema>, actor: Actor, filters: Filters): Case
   if (filters.wants === 'back') query = query.where(cameBack)
   if (filters.wants === 'record') query = query.where(notRecorded(actor.on))
   if (filters.late) query = query.where(sql<SqlBool>`${lightKeySql(actor.on)} = 'late'`)
+  return withinPlace(query, actor, filters)
+}
+
+/** What a table of the county, a dispatcher's desk and a unit's desk count by. */
+function withinPlace(all: CaseQuery, actor: Actor, { kind, level, org, group, light, queue }: Filters): CaseQuery {
+  let query = all
+  if (kind) query = query.where('cases.kind', '=', kind)
+  if (level) query = query.where('cases.level', '=', level)
+  if (org) query = query.where(heldBelow(org))
+  if (group) query = query.where('cases.state', 'in', statesIn(group))
+  if (light) query = query.where(sql<SqlBool>`${lightKeySql(actor.on)} = ${light}`)
+  if (queue) query = query.where(queued(queue, actor))
   return query
 }
 

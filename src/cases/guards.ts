@@ -1,5 +1,7 @@
 import type { GuardRow } from '../platform/lifecycle.ts'
 import { notMediable } from './gb-routes.ts'
+import { MOVING_GUARDS } from './moving-guards.ts'
+import { REFERRAL_GUARDS } from './referral-guards.ts'
 
 /** What guards may ask about a case; each is loaded only when a guard of the act names it. */
 export interface CaseFacts {
@@ -40,6 +42,21 @@ export interface CaseFacts {
   approvable: number
   /** Requests for more time that nobody has decided on. */
   extensionsAsked: number
+  /** State of the open handover. */
+  handover: string | null
+  /** Returns since the last ruling, and whether a ruling has said who answers for it. */
+  returns: number
+  ruled: boolean
+  /** The holder has returned it before, for the same purpose, and nobody has ruled on that. */
+  returnedHere: boolean
+  /** The unit has answered, and the check failed: it has taken the matter on, and nobody had to rule. */
+  sentAgain: boolean
+  /** Referrals outside: without a receipt, received and awaiting a result, received by anybody. */
+  unreceipted: number
+  unresulted: number
+  receipts: number
+  /** How it came to us. */
+  channel: string
 }
 
 const guard = <Name extends keyof CaseFacts>(row: GuardRow<CaseFacts, Name>) => row
@@ -177,6 +194,8 @@ export const CASE_GUARDS = {
     silent: true,
     refuses: ({ extensionsAsked }) => (extensionsAsked ? null : '没有等着批的延期'),
   }),
+  ...MOVING_GUARDS,
+  ...REFERRAL_GUARDS,
   notSealed: guard({
     label: '还不是保密案件',
     needs: ['sealed'],

@@ -12,7 +12,8 @@ export const HOUSE = { personId: null, name: '到期自动' } as const
 
 /**
  * An act of the table that the house does by itself because its day has come: no relation is asked for, the state
- * stays, and the event names no person. `work` writes, and gives null when there is nothing left to do.
+ * stays, and the event names no person. `work` writes, and gives null when there is nothing left to do. With a `hand`,
+ * it is one thing somebody may do on a case that he does not see, which the caller has made sure of.
  */
 export async function actOfHouse<A extends CaseAction>(
   house: House,
@@ -20,6 +21,7 @@ export async function actOfHouse<A extends CaseAction>(
   caseSeq: number,
   action: A,
   work: (kase: CaseRow) => Promise<PayloadOf<(typeof CASE_ACTIONS)[A]> | null>,
+  hand: { personId: string | null; name: string } = HOUSE,
 ): Promise<boolean> {
   const row = CASE_ACTIONS[action]
   const kase = await locked(t, t.selectFrom('cases').selectAll().where('seq', '=', caseSeq)).executeTakeFirst()
@@ -28,7 +30,7 @@ export async function actOfHouse<A extends CaseAction>(
   if (payload === null) return false
   const version = kase.version + 1
   const event = { life: CASE_LIFE.name, name: row.event, payload, version }
-  const next = link({ house, actor: HOUSE, at: house.clock.now() }, caseSeq, kase, event)
+  const next = link({ house, actor: hand, at: house.clock.now() }, caseSeq, kase, event)
   await t
     .updateTable('cases')
     .set({ ...next.head, version })

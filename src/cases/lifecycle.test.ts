@@ -11,14 +11,33 @@ import { factsFrom } from './facts.ts'
 import { CASE_ACTIONS, CASE_LIFE } from './lifecycle.ts'
 
 type Row = ActionRow<string, string, string, never>
-const BACK: Record<string, string[]> = { joined: ['undoJoin'], terminated: ['reopen'], withdrawn: ['reopen'] }
+const BACK: Record<string, string[]> = {
+  joined: ['undoJoin'],
+  terminated: ['reopen'],
+  withdrawn: ['reopen'],
+  referred: ['reopen'],
+  concluded: ['assess'],
+}
 const templates = readdirSync(join(import.meta.dirname, '../../templates')).map((name) => name.replace('.txt', ''))
 
 /** Facts an agreement's guards are given; those of a case are made by `factsFrom`. */
 const FACTS: Record<string, readonly string[]> = {
   case: Object.keys(
     factsFrom({
-      kase: { ministry_type: null, gb_type: null, sealed_at: null, care: '', accepted_at: null },
+      kase: {
+        ministry_type: null,
+        gb_type: null,
+        sealed_at: null,
+        care: '',
+        accepted_at: null,
+        handover: null,
+        returns: 0,
+        ruled: 0,
+        back_to: null,
+        holder_org: '',
+        state: '',
+        channel: '',
+      },
       answers: [],
       results: [],
       agreement: null,
@@ -28,6 +47,8 @@ const FACTS: Record<string, readonly string[]> = {
       dangers: [],
       clocks: [],
       extensions: [],
+      referrals: [],
+      returned: [],
     }),
   ),
   agreement: ['obligations', 'missing', 'writtenBecause', 'flaws', 'unlawful', 'paperOnly'],
@@ -100,7 +121,7 @@ for (const life of LIVES) {
       for (const [action, row] of rows) {
         assert.ok(row.by.length > 0, `${action} has nobody`)
         for (const relation of row.by) assert.ok(relation in life.relations, `${action}: ${relation}`)
-        for (const state of [...row.from, ...(row.to === 'same' ? [] : [row.to])])
+        for (const state of [...row.from, ...(['same', 'back'].includes(row.to) ? [] : [row.to])])
           assert.ok(state in life.states, `${action}: ${state}`)
         for (const words of [row.label, row.effect]) assert.match(words, /[\u4e00-\u9fff]/, action)
       }

@@ -2,10 +2,15 @@ import type { Life } from '../platform/lifecycle.ts'
 import { CASE_GUARDS, type CaseGuard } from './guards.ts'
 import { CAUCUS_RECORDS } from './caucus-records.ts'
 import { CLOCK_RECORDS } from './clock-records.ts'
+import { CONFERENCE_RECORDS } from './conference-records.ts'
+import { INTEGRITY_RECORDS } from './integrity-records.ts'
 import { LINKING_RECORDS } from './linking-records.ts'
+import { MATTER_RECORDS } from './matter-records.ts'
+import { MOVING_RECORDS } from './moving-records.ts'
 import { NAMING_RECORDS } from './naming-records.ts'
 import { BEFORE_SETTLEMENT, CASE_RECORDS, row } from './records.ts'
 import { RECOUNT_RECORDS } from './recount-records.ts'
+import { REFERRAL_RECORDS } from './referral-records.ts'
 import { SAFETY_RECORDS } from './safety-records.ts'
 import { SESSION_RECORDS } from './session-records.ts'
 import { CASE_RELATIONS, CASE_STATES, type CaseRelation, type CaseState } from './states.ts'
@@ -13,7 +18,7 @@ import { WINDOW_RECORDS } from './window-records.ts'
 
 const kinds = ['dispute'] as const
 
-/** What a dispute (矛盾纠纷) goes through, from the window to its close. */
+/** What a dispute (矛盾纠纷) goes through, from the window to its close, and what matters and enquiries do. */
 export const CASE_ACTIONS = {
   register: row<{ registerNo: string; parties: string; channel: string }>({
     kinds,
@@ -186,31 +191,32 @@ export const CASE_ACTIONS = {
     milestone: true,
     form: 'close',
   }),
-  terminate: row<{ ground: string; note: string; told?: string }>({
+  terminate: row<{ ground: string; note: string; told?: string; calledOff: string }>({
     kinds,
     label: '终止调解',
-    effect: '要写理由，并打印其他救济途径告知书',
+    effect: '要写理由，并打印其他救济途径告知书；还没开的调解一并取消',
     from: ['accepted', 'assigned', 'mediating'],
     to: 'terminated',
     by: ['mediator', 'head'],
     guards: ['dangerReported'],
     event: 'terminated',
-    says: (p) => `终止调解：${p.ground}${p.note ? `，${p.note}` : ''}。${p.told ?? '已告知仲裁、行政、司法等途径'}`,
+    says: (p) =>
+      `终止调解：${p.ground}${p.note ? `，${p.note}` : ''}。${p.told ?? '已告知仲裁、行政、司法等途径'}${saysCalledOff(p)}`,
     milestone: true,
     papers: ['termination_notice', 'service_proof'],
     form: 'terminate',
     final: true,
   }),
-  withdraw: row<{ by: string; note: string }>({
+  withdraw: row<{ by: string; note: string; calledOff: string }>({
     kinds,
     label: '记撤回',
-    effect: '申请人不调了；登记的时间和时效中断仍然有效',
-    from: BEFORE_SETTLEMENT,
+    effect: '申请人不调了，还没开的调解一并取消；登记的时间和时效中断仍然有效',
+    from: [...BEFORE_SETTLEMENT, 'consulting', 'ruling'],
     to: 'withdrawn',
     by: ['registrar', 'head', 'mediator'],
     guards: ['dangerReported'],
     event: 'withdrawn',
-    says: (p) => `${p.by}撤回申请${p.note ? `：${p.note}` : ''}`,
+    says: (p) => `${p.by}撤回申请${p.note ? `：${p.note}` : ''}${saysCalledOff(p)}`,
     milestone: true,
     form: 'withdraw',
     final: true,
@@ -224,6 +230,16 @@ export const CASE_ACTIONS = {
   ...SAFETY_RECORDS,
   ...RECOUNT_RECORDS,
   ...CLOCK_RECORDS,
+  ...MOVING_RECORDS,
+  ...MATTER_RECORDS,
+  ...CONFERENCE_RECORDS,
+  ...REFERRAL_RECORDS,
+  ...INTEGRITY_RECORDS,
+}
+
+/** What the parties had been asked to come to, where the act calls it off. */
+function saysCalledOff({ calledOff }: { calledOff: string }): string {
+  return calledOff ? `。约好的调解取消：${calledOff}` : ''
 }
 
 export type CaseAction = keyof typeof CASE_ACTIONS

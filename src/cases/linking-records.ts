@@ -2,7 +2,7 @@ import { BEFORE_SETTLEMENT, row } from './records.ts'
 import { CASE_STATE_NAMES } from './states.ts'
 
 const kinds = ['dispute'] as const
-const every = ['dispute', 'enquiry'] as const
+const every = ['dispute', 'enquiry', 'matter'] as const
 const desk = ['registrar', 'head', 'mediator'] as const
 
 /** How one case comes to stand beside, inside or out of another. Each has its undoing, and both leave an event. */

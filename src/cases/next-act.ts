@@ -12,10 +12,16 @@ export interface Progress {
   lastResult: string | null
   /** There is an agreement that is not void. */
   drafted: boolean
+  /** Sent here, and nobody has received it. */
+  unreceived?: boolean
+  /** The actor's unit assists; another one leads. */
+  assisting?: boolean
 }
 
 export type NextAct =
-  'ask' | 'accept' | 'decline' | 'name' | 'takeOn' | 'recordSession' | 'draft' | 'revise' | 'sign' | 'close'
+  | ('ask' | 'accept' | 'decline' | 'name' | 'takeOn' | 'recordSession' | 'draft' | 'revise' | 'sign' | 'close')
+  | ('verify' | 'dispatch' | 'receive' | 'assist' | 'reply' | 'rule' | 'check' | 'conclude')
+  | 'prescribe'
 
 /** The act a state is waiting for: a row of the case's table or, from `draft` to `sign`, of the agreement's. */
 export function nextAct(state: CaseState, progress: Progress): NextAct | null {
@@ -34,7 +40,20 @@ export function nextAct(state: CaseState, progress: Progress): NextAct | null {
       return 'sign'
     case 'settled':
       return 'close'
+    case 'consulting':
+      return progress.unreceived ? 'receive' : 'prescribe'
+    case 'dispatched':
+      if (progress.assisting) return 'assist'
+      return progress.unreceived ? 'receive' : 'reply'
     default:
-      return null
+      return ON_MATTERS[state] ?? null
   }
+}
+
+const ON_MATTERS: Partial<Record<CaseState, NextAct>> = {
+  collected: 'verify',
+  verified: 'dispatch',
+  ruling: 'rule',
+  replied: 'check',
+  checked: 'conclude',
 }

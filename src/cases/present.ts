@@ -5,11 +5,14 @@ import type { Option } from '../platform/web/form.ts'
 import { urls } from '../platform/web/urls.ts'
 import { daysSince, spokenDay } from '../platform/wording.ts'
 import { dayOf } from '../platform/clock.ts'
-import { lightOf } from '../clocks/light.ts'
+import { lightOf, LIGHTS } from '../clocks/light.ts'
+import { LEVELS } from '../people/roles.ts'
 import { maskedSides } from './masking.ts'
 import { CASE_STATES, type CaseState } from './states.ts'
-import { typeName, typeOptions } from './types.ts'
-import { VIEWS, WANTS, type Filters, type View } from './filters.ts'
+import { topicOf, typeName, typeOptions } from './types.ts'
+import { KINDS, VIEWS, WANTS, type Filters, type View } from './filters.ts'
+import { QUEUES } from './moving-filters.ts'
+import { STATE_GROUPS } from './state-groups.ts'
 import { PAGE, type Counts, type Listed } from './worklist.ts'
 
 /** A case as a row of a list: line 1 is scanned for, line 2 is checked. */
@@ -22,7 +25,8 @@ export function presentRow(row: Listed, now: Instant, calendars: Shelf) {
     registered: `${spokenDay(dayOf(row.registered_at), now)}登记`,
     applicants: row.masked ? maskedSides(row.applicants) : row.applicants,
     respondents: row.masked ? maskedSides(row.respondents) : row.respondents,
-    type: typeName(row.ministry_type),
+    type: topicOf(row),
+    kind: row.kind === 'matter' ? KINDS.matter : '',
     place: row.place_name ?? (row.masked ? '' : (row.place ?? '')),
     state: state.label,
     sealed: row.sealed_at !== null,
@@ -37,6 +41,8 @@ export function presentRow(row: Listed, now: Instant, calendars: Shelf) {
 interface Choices {
   leaders: readonly Option[]
   committees: readonly Option[]
+  /** The name of the organisation the list is narrowed to. */
+  org: string | null
 }
 
 export function presentList(
@@ -75,6 +81,9 @@ export function presentList(
     filters: {
       ...filters,
       types: typeOptions,
+      kinds: optionsOf(KINDS),
+      /** Chosen elsewhere, on a table or a desk; they travel along and can be taken off by their chip. */
+      kept: KEPT.flatMap((name) => (filters[name] ? [{ name, value: filters[name] }] : [])),
       states: statesFor(filters.view),
       leaders: choices.leaders,
       committees: choices.committees.length > 1 ? choices.committees : [],
@@ -83,6 +92,8 @@ export function presentList(
     },
   }
 }
+
+const KEPT = ['level', 'org', 'group', 'light', 'queue'] as const
 
 /** Lists are counted up to 1 000. */
 export const figure = (count: number): string => (count >= 1000 ? '999+' : String(count))
@@ -98,7 +109,7 @@ const statesFor = (view: View) =>
     .filter(([, state]) => view === 'all' || (state.next === null) === (view === 'closed'))
     .map(([value, state]) => ({ value, label: state.label }))
 
-function chipsOf(filters: Filters, { leaders, committees }: Choices): { label: string; href: string }[] {
+function chipsOf(filters: Filters, { leaders, committees, org }: Choices): { label: string; href: string }[] {
   const without = (name: keyof Filters) =>
     linkTo({ ...filters, [name]: name === 'q' ? '' : null, after: null, before: null })
   const nameIn = (options: readonly Option[], id: string) =>
@@ -113,5 +124,11 @@ function chipsOf(filters: Filters, { leaders, committees }: Choices): { label: s
     ...(filters.committee ? [{ label: nameIn(committees, filters.committee), href: without('committee') }] : []),
     ...(filters.wants ? [{ label: WANTS[filters.wants], href: without('wants') }] : []),
     ...(filters.late ? [{ label: '超期的', href: without('late') }] : []),
+    ...(filters.kind ? [{ label: KINDS[filters.kind], href: without('kind') }] : []),
+    ...(filters.org ? [{ label: `${org ?? '不在您这里的单位'}及下级`, href: without('org') }] : []),
+    ...(filters.level ? [{ label: `${LEVELS[filters.level].label}在办`, href: without('level') }] : []),
+    ...(filters.group ? [{ label: STATE_GROUPS[filters.group].label, href: without('group') }] : []),
+    ...(filters.light ? [{ label: `亮灯：${LIGHTS[filters.light]}`, href: without('light') }] : []),
+    ...(filters.queue ? [{ label: QUEUES[filters.queue], href: without('queue') }] : []),
   ]
 }

@@ -3,8 +3,8 @@ import type { Stage } from '../clocks/catalogue.ts'
 import type { CaseGuard } from './guards.ts'
 import { CASE_STATE_NAMES, type CaseRelation, type CaseState } from './states.ts'
 
-/** 民生诉求 (matters) get rows of their own kind in the same table. */
-export type CaseKind = 'dispute' | 'enquiry'
+/** 矛盾纠纷, 民生诉求, 咨询: each with rows of its own kind in the same table. */
+export type CaseKind = 'dispute' | 'matter' | 'enquiry'
 
 /** What runs from this act on, and what it ends; an act that closes the case ends all. */
 interface Clocks {
@@ -17,7 +17,7 @@ export const row = <Payload>(
 ) => r
 
 const kinds = ['dispute'] as const
-const every = ['dispute', 'enquiry'] as const
+const every = ['dispute', 'matter', 'enquiry'] as const
 export const BEFORE_SETTLEMENT = ['registered', 'accepted', 'assigned', 'mediating'] as const
 
 /** Acts that add to a case and leave it where it is. */
@@ -73,7 +73,7 @@ export const CASE_RECORDS = {
     effect: '照片、扫描件，存进这件案子',
     from: CASE_STATE_NAMES,
     to: 'same',
-    by: ['registrar', 'head', 'mediator', 'recorder'],
+    by: ['registrar', 'head', 'mediator', 'recorder', 'handler', 'assistant'],
     event: 'attached',
     says: (p) => `加入${p.purpose}：${p.file}`,
     form: 'files',
@@ -84,7 +84,7 @@ export const CASE_RECORDS = {
     effect: '写明用途，看过会记下来',
     from: CASE_STATE_NAMES,
     to: 'same',
-    by: ['registrar', 'head', 'named', 'mediator', 'recorder'],
+    by: ['registrar', 'head', 'named', 'mediator', 'recorder', 'handler'],
     event: 'revealed',
     says: (p) => `查看${p.party}的${p.what}，用途：${p.reason}`,
     form: null,
@@ -92,7 +92,7 @@ export const CASE_RECORDS = {
   sealCase: row<{ reason: string }>({
     kinds: every,
     label: '设为保密',
-    effect: '只有登记人、承办人和主任还看得到',
+    effect: '只有登记人、承办人、主任和它交给的单位还看得到；请来会商的人、包案领导也照旧看得到',
     from: CASE_STATE_NAMES,
     to: 'same',
     by: ['registrar', 'head', 'supervisor'],

@@ -6,7 +6,7 @@ import { CASE_STATE_NAMES } from './states.ts'
 /** What the house itself does to a case when an administrator confirms a calendar: no form, nobody's turn changes. */
 export const RECOUNT_RECORDS = {
   recount: row<{ moves: { clock: string; from: Day; to: Day }[]; why: string }>({
-    kinds: ['dispute', 'enquiry'],
+    kinds: ['dispute', 'enquiry', 'matter'],
     label: '按新日历重算期限',
     effect: '管理员确认放假安排以后，受影响的期限重新算，改前改后都留在经过里',
     from: CASE_STATE_NAMES,

@@ -6,8 +6,13 @@ import type { Actor } from '../people/actor.ts'
 import { presentList } from './present.ts'
 import { CASE_STATES } from './states.ts'
 import { MINISTRY_TYPES } from './types.ts'
-import { VIEWS, WANTS, type Filters, type View } from './filters.ts'
+import { LIGHTS, type LightKey } from '../clocks/light.ts'
+import { orgById } from '../people/orgs.ts'
+import { LEVELS, type Level } from '../people/roles.ts'
+import { KINDS, VIEWS, WANTS, type CaseKind, type Filters, type View } from './filters.ts'
 import { headOf, leadersFor } from './leaders.ts'
+import { QUEUES, type Queue } from './moving-filters.ts'
+import { STATE_GROUPS, type StateGroup } from './state-groups.ts'
 import { counted, listed } from './worklist.ts'
 
 type Query = Record<string, unknown>
@@ -21,6 +26,7 @@ export function caseRoutes(app: FastifyInstance, house: House): void {
     const choices = {
       leaders: await leadersFor(read, request.actor, filters.mediator),
       committees: headOf(request.actor),
+      org: filters.org ? ((await orgById(read, filters.org))?.name ?? null) : null,
     }
     const list = presentList(rows, filters, counts, choices, house.clock.now(), house.calendars)
     return reply.page('cases/index', {
@@ -48,6 +54,12 @@ export function filtersFrom(query: Query, actor: Actor): Filters {
     committee,
     wants: known('wants', WANTS) as Filters['wants'],
     late: text('late') === '1' ? '1' : null,
+    kind: known('kind', KINDS) as CaseKind | null,
+    level: known('level', LEVELS) as Level | null,
+    org: /^[\w-]{1,40}$/.test(text('org')) ? text('org') : null,
+    group: known('group', STATE_GROUPS) as StateGroup | null,
+    light: known('light', LIGHTS) as LightKey | null,
+    queue: known('queue', QUEUES) as Queue | null,
     after: text('after') || null,
     before: text('before') || null,
   }

@@ -10,7 +10,7 @@ export const SAFETY_RECORDS = {
     kinds,
     label: '记危险情况',
     effect: '可能激化、有家庭暴力的，写明情况和采取的措施；没有报告公安机关不能了结',
-    from: [...BEFORE_SETTLEMENT, 'signing', 'settled'],
+    from: [...BEFORE_SETTLEMENT, 'consulting', 'ruling', 'signing', 'settled'],
     to: 'same',
     by: dealing,
     event: 'danger_flagged',

@@ -38,8 +38,8 @@ export async function reindex(t: Tx, caseSeq: number): Promise<void> {
     .selectFrom('case_people')
     .select('person_id')
     .where('case_seq', '=', caseSeq)
-    // An adviser, who is shown no names, does not find the case by trying them.
-    .where('relation', '!=', 'adviser')
+    // An adviser, who is shown no names, does not find the case by trying them; nor does who came for a conference.
+    .where('relation', 'not in', ['adviser', 'conferee'])
     .where('ended_at', 'is', null)
     .execute()
   await putFindable(t, caseSeq, {

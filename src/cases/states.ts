@@ -1,4 +1,6 @@
-/** Where a dispute can stand. Levels, lateness and waiting are not states: they are derived. */
+import { MATTER_STATES } from './matter-states.ts'
+
+/** Where a case can stand. Levels, lateness and waiting are not states: they are derived. */
 export const CASE_STATES = {
   registered: {
     label: '待受理',
@@ -25,6 +27,16 @@ export const CASE_STATES = {
     publicLabel: '协议写好了，等各方签字',
     next: { act: '请各方签名，登记签署和用印', owedBy: 'mediator' },
   },
+  consulting: {
+    label: '会诊中',
+    publicLabel: '正在请上一级一起看',
+    next: { act: '签收，答复意见交回，或者接过来办', owedBy: 'registrar' },
+  },
+  ruling: {
+    label: '待裁定',
+    publicLabel: '正在确定由哪个单位办',
+    next: { act: '裁定由谁办', owedBy: 'arbiter' },
+  },
   settled: {
     label: '已达成协议',
     publicLabel: '已达成协议',
@@ -36,6 +48,9 @@ export const CASE_STATES = {
   joined: { label: '已并案', publicLabel: '和另一件并在一起办', next: null },
   answered: { label: '已答复', publicLabel: '咨询已答复', next: null },
   declined: { label: '不予受理', publicLabel: '不能在这里调解，已告知去处', next: null },
+  /** Handed over to a body outside, which has said in writing that it has it. */
+  referred: { label: '已移送', publicLabel: '已转给别的单位办，那边收下了', next: null },
+  ...MATTER_STATES,
 } as const
 
 export const CASE_RELATIONS = {
@@ -50,6 +65,18 @@ export const CASE_RELATIONS = {
   adviser: '请来的法律援助志愿者',
   volunteer: '本单位的法律援助志愿者',
   supervisor: '上级督办',
+  /** Who sees to it that nothing below his centre lies still. */
+  dispatcher: '分流员',
+  /** Whose the ruling is when units do not agree whose a case is. */
+  arbiter: '县级中心分流员',
+  /** Of the unit or place the case is dispatched to. */
+  handler: '责任单位承办人',
+  assistant: '协办单位承办人',
+  sender: '交出案件的单位',
+  convener: '召集会商的人',
+  conferee: '请来会商的人',
+  tasked: '会商任务的责任单位',
+  sponsor: '包案领导',
   onlooker: '能看到这件案子的人',
   /** No person: what follows by itself from something done elsewhere. */
   house: '系统',
@@ -62,5 +89,10 @@ export const isOpen = (state: CaseState): boolean => CASE_STATES[state].next !==
 
 export const CASE_STATE_NAMES = Object.keys(CASE_STATES) as CaseState[]
 
+export const MATTER_STATE_NAMES = Object.keys(MATTER_STATES) as (keyof typeof MATTER_STATES)[]
+
+/** Where a dispute or a matter can stand: everywhere but where enquiries do. */
+export const ANYWHERE = CASE_STATE_NAMES.filter((state) => state !== 'answered')
+
 /** Where a dispute can stand; an enquiry knows one state only. */
-export const DISPUTE_STATES = CASE_STATE_NAMES.filter((state) => state !== 'answered')
+export const DISPUTE_STATES = CASE_STATE_NAMES.filter((state) => state !== 'answered' && !(state in MATTER_STATES))

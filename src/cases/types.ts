@@ -1,3 +1,5 @@
+import { fieldName } from './matter-fields.ts'
+
 /** 人民调解案件分类: the eighteen leaf types of the ministry's statistics; the codes are ours. */
 export const MINISTRY_TYPES = {
   '01': '婚姻家庭纠纷',
@@ -24,6 +26,10 @@ export type MinistryType = keyof typeof MINISTRY_TYPES
 
 export const typeName = (code: string | null): string => MINISTRY_TYPES[code as MinistryType] ?? '待判定'
 
+/** What a row of a list says a case is about: the type of a dispute, the field of a matter. */
+export const topicOf = (row: { kind: string; ministry_type: string | null; field: string | null }): string =>
+  row.kind === 'matter' ? fieldName(row.field) : typeName(row.ministry_type)
+
 /** A code in front, so that typing it picks the entry. */
 export const typeOptions = Object.entries(MINISTRY_TYPES).map(([value, label]) => ({
   value: value as MinistryType,
@@ -36,17 +42,22 @@ export const CHANNELS = {
   phone: '电话',
   hotline: '12345',
   police: '公安机关',
+  police_room: '派出所调解室（随警调解）',
   petition: '信访部门',
   court: '法院',
   procuratorate: '检察院',
   grid: '网格上报',
   online: '扫码',
+  app: 'APP',
   leader: '领导交办',
   patrol: '排查发现',
   import: '导入',
 } as const
 
 export type Channel = keyof typeof CHANNELS
+
+/** Those a report back is owed for. */
+export const POLICE_CHANNELS: readonly string[] = ['police', 'police_room'] satisfies Channel[]
 
 export const channelName = (code: string): string => CHANNELS[code as Channel] ?? code
 

@@ -1,15 +1,19 @@
 import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely'
 import type { Schema } from '../platform/db/schema.ts'
 import { orgsWith, scopeOf, type Actor } from '../people/actor.ts'
+import { HANDLING_ROLES, owedKeysOf } from './relations.ts'
 
 /**
  * The one read policy. Every list, search, count, page, paper and download puts it into its `where`; what it leaves
  * out does not exist for this person. A sealed case is there only for who registered it, who is named on it, who
- * sealed it, and the head of its committee.
+ * sealed it, the heads of its committee and of whom it was handed to, and those who now owe what it was handed to them
+ * for: else nobody could do it.
  */
 export function visibleTo(actor: Actor) {
   const { orgs, subtrees } = scopeOf(actor)
   const heads = orgsWith(actor, ['committee_head'])
+  const keys = owedKeysOf(actor)
+  const handling = orgsWith(actor, HANDLING_ROLES)
   return (eb: ExpressionBuilder<Schema, 'cases'>): Expression<SqlBool> => {
     const named = eb.exists(
       eb
@@ -20,7 +24,8 @@ export function visibleTo(actor: Actor) {
         .where('case_people.ended_at', 'is', null),
     )
     const ways = [eb('cases.registered_by', '=', actor.personId), eb('cases.sealed_by', '=', actor.personId), named]
-    if (heads.length) ways.push(eb('cases.committee_org', 'in', heads))
+    if (heads.length) ways.push(eb('cases.committee_org', 'in', heads), eb('cases.holder_org', 'in', heads))
+    if (keys.length) ways.push(eb.and([eb('cases.sealed_at', 'is not', null), handedTo(eb, keys, handling)]))
     if (orgs.length || subtrees.length) {
       const below = (column: 'cases.holder_path' | 'case_orgs.path') =>
         subtrees.map((path) => sql<SqlBool>`(${sql.ref(column)} >= ${path} and ${sql.ref(column)} < ${endOf(path)})`)
@@ -40,6 +45,23 @@ export function visibleTo(actor: Actor) {
     return eb.or(ways)
   }
 }
+
+/** What was handed to one's organisation, for a ruling to one's centre, or is assisted by it. */
+const handedTo = (eb: ExpressionBuilder<Schema, 'cases'>, keys: readonly string[], handling: readonly string[]) =>
+  eb.or([
+    eb.and([
+      eb('cases.owed_by', 'in', keys),
+      eb.or([eb('cases.handover', 'is not', null), eb('cases.state', '=', 'ruling')]),
+    ]),
+    eb.exists(
+      eb
+        .selectFrom('matter_assists')
+        .select(sql`1`.as('one'))
+        .whereRef('matter_assists.case_seq', '=', 'cases.seq')
+        .where('matter_assists.org_id', 'in', ['', ...handling])
+        .where('matter_assists.ended_at', 'is', null),
+    ),
+  ])
 
 /** Paths are made of a–z, 0–9 and `/`; `~` sorts behind them all. */
 export const endOf = (path: string): string => `${path}~`

@@ -21,7 +21,9 @@ export interface Listed {
   registered_at: string
   applicants: string
   respondents: string
+  kind: string
   ministry_type: string | null
+  field: string | null
   place: string | null
   place_name: string | null
   holder_name: string
@@ -31,6 +33,7 @@ export interface Listed {
   due_on: Day | null
   warn_on: Day | null
   clock: string | null
+  original_due: Day | null
   holder_path: string
   /** 1: the actor is here as an adviser and sees no names. */
   masked: number
@@ -140,6 +143,7 @@ const isBelow = (actor: Actor, org: string, subtrees: readonly string[]): boolea
 const columnsOf = (query: CaseQuery, actor: Actor) =>
   query
     .leftJoin('orgs as places', 'places.id', 'cases.place_org')
+    .leftJoin('matters', 'matters.case_seq', 'cases.seq')
     .innerJoin('orgs as holders', 'holders.id', 'cases.holder_org')
     .leftJoin('people as owed', (join) => join.on('owed.id', '=', sql<string>`substr(cases.owed_by, 8)`))
     .select([
@@ -151,7 +155,9 @@ const columnsOf = (query: CaseQuery, actor: Actor) =>
       'registered_at',
       'applicants',
       'respondents',
+      'cases.kind',
       'ministry_type',
+      'matters.field',
       'place',
       'places.name as place_name',
       'holders.name as holder_name',
@@ -161,6 +167,7 @@ const columnsOf = (query: CaseQuery, actor: Actor) =>
       'due_on',
       'warn_on',
       'clock',
+      'original_due',
       'holder_path',
       (eb) => namesHiddenFrom(actor)(eb as unknown as ExpressionBuilder<Schema, 'cases'>).as('masked'),
     ])

@@ -47,6 +47,7 @@ function movesOf(life: Life, { from, to }: Row): string {
   const label = (state: string) => life.states[state]?.label ?? state
   const every = from.length === Object.keys(life.states).length
   const start = from.length === 0 ? '（新建）' : every ? '任何状态' : from.map(label).join('、')
+  if (to === 'back') return `${start} → 交来以前的状态`
   return to === 'same' ? `${start}，不变` : `${start} → ${label(to)}`
 }
 
@@ -54,7 +55,7 @@ function movesOf(life: Life, { from, to }: Row): string {
 function diagramOf(life: Life): string {
   const names = Object.entries(life.states).map(([state, row]) => `    ${state}: ${row.label}`)
   const moves = Object.values(life.actions)
-    .filter((row) => row.to !== 'same')
+    .filter((row) => row.to !== 'same' && row.to !== 'back')
     .flatMap((row) =>
       (row.from.length === 0 ? ['[*]'] : row.from).map((from) => `    ${from} --> ${row.to}: ${row.label}`),
     )

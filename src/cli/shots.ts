@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { build } from '../app.ts'
 import { seedDemo } from '../demo/seed.ts'
 import { openHouse } from '../open-house.ts'
@@ -11,6 +11,7 @@ import { readConfig } from '../platform/config.ts'
 import type { House } from '../platform/house.ts'
 import { launchBrowser } from '../platform/testing/browser.ts'
 import { takeMediating } from './shot-mediator.ts'
+import { takeMoving } from './shot-moving.ts'
 import { HOTLINE, someCase, someone, waitingAtWindow } from './shot-cases.ts'
 
 /** `npm run shots`: the demo county in a folder of its own, looked at by those who work there, into docs/screenshots. */
@@ -47,10 +48,7 @@ async function takeAll(house: House, browser: Browser): Promise<void> {
 
   await mediator.goto(`/cases/${signing.id}`)
   await take(mediator, 'case')
-  await mediator.setViewportSize(PHONE)
-  await mediator.reload()
-  await take(mediator, 'case-phone', PHONE)
-  await mediator.setViewportSize(DESK)
+  await takeOnPhone(mediator, 'case-phone')
   await mediator.goto(`/cases/${signing.id}/agreement`)
   await take(mediator, 'signing')
   await takePaper(mediator, signing.paper)
@@ -60,11 +58,13 @@ async function takeAll(house: House, browser: Browser): Promise<void> {
   await supervisor.goto('/cases?view=open')
   await take(supervisor, 'worklist')
 
-  await takeMediating({ house, enter: (post) => enter(browser, post), take })
+  const studio = { house, enter: (post: string) => enter(browser, post), take, takeOnPhone, shoot }
+  await takeMediating(studio)
 
   const talking = await someCase(house, 'mediating')
   await takeEditor(await enter(browser, talking.mediator), talking.id)
   await takeConflict(await enter(browser, talking.mediator), await enter(browser, talking.mediator), talking.id)
+  await takeMoving(studio)
 }
 
 /** A registration half done: both sides read from the line, the same matter found on record. */
@@ -177,9 +177,16 @@ async function take(page: Page, name: string, at: { width: number; height: numbe
   await page.setViewportSize(at)
 }
 
-async function shoot(page: Page, name: string): Promise<void> {
+async function takeOnPhone(page: Page, name: string): Promise<void> {
+  await page.setViewportSize(PHONE)
+  await page.reload()
+  await take(page, name, PHONE)
+  await page.setViewportSize(DESK)
+}
+
+async function shoot(what: Page | Locator, name: string): Promise<void> {
   const file = path.join(OUT, `${name}.png`)
-  await page.screenshot({ path: file })
+  await what.screenshot({ path: file })
   console.log(`docs/screenshots/${name}.png　${Math.round(statSync(file).size / 1024)} kB`)
 }
 

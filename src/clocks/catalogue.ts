@@ -1,9 +1,10 @@
 import type { Length } from '../platform/calendar/period.ts'
 import { LAW_CLOCKS } from './law-clocks.ts'
-import { SERVICE_LEVELS } from './service-levels.ts'
+import { PLANNED, SERVICE_LEVELS } from './service-levels.ts'
 
 /** Which of a case's clocks it is. A case has at most one running clock of a stage. */
-export type Stage = 'contact' | 'assign' | 'mediate' | 'close' | 'feedback' | 'resolve' | 'answer'
+export type Stage =
+  'contact' | 'assign' | 'mediate' | 'close' | 'feedback' | 'resolve' | 'answer' | 'consult' | 'rule' | 'check' | 'plan'
 
 /**
  * How sure the rule is: `A` read in the text of the law, `B` in a good secondary source, `C` to be confirmed,
@@ -49,7 +50,7 @@ export const PAUSE_CAUSES = {
 } as const
 export type PauseCause = keyof typeof PAUSE_CAUSES
 
-export const CATALOGUE = { ...SERVICE_LEVELS, ...LAW_CLOCKS } as const satisfies Record<string, ClockRow>
+export const CATALOGUE = { ...SERVICE_LEVELS, ...PLANNED, ...LAW_CLOCKS } as const satisfies Record<string, ClockRow>
 export type ClockCode = keyof typeof CATALOGUE
 
 export const clockRow = (code: string): ClockRow | undefined =>

@@ -13,6 +13,8 @@ export interface Lit {
   clock: string | null
   due_on: Day | null
   warn_on: Day | null
+  /** Where a plan has taken the place of a clock: that clock's last day. */
+  original_due?: Day | null
 }
 
 export interface Light {
@@ -45,9 +47,21 @@ export function lightOf(lit: Lit, today: Day, calendar: Calendar): Light | null 
   const name = row?.name ?? '期限'
   const light = { key, word: LIGHTS[key], name }
   if (lit.due_on === null) return { ...light, rest: '' }
-  if (today === lit.due_on) return { ...light, rest: '今天到期' }
-  const [from, to] = key === 'late' ? [lit.due_on, today] : [today, lit.due_on]
-  if (row?.length.unit !== 'W') return { ...light, rest: `${key === 'late' ? '' : '剩'}${daysBetween(from, to)}天` }
+  return {
+    ...light,
+    rest: [restOf(lit, lit.due_on, key, today, calendar), breachOf(lit, today)].filter(Boolean).join('・'),
+  }
+}
+
+/** A plan changes by when it is asked for, not that it was to be done before: in days, counted till today. */
+export function breachOf({ clock, original_due: before }: Pick<Lit, 'clock' | 'original_due'>, today: Day): string {
+  return clock === 'MT-PLAN' && before && today > before ? `原期限超${daysBetween(before, today)}天` : ''
+}
+
+function restOf({ clock }: Lit, due: Day, key: LightKey, today: Day, calendar: Calendar): string {
+  if (today === due) return '今天到期'
+  const [from, to] = key === 'late' ? [due, today] : [today, due]
+  if (clockRow(clock ?? '')?.length.unit !== 'W') return `${key === 'late' ? '' : '剩'}${daysBetween(from, to)}天`
   const left = Math.max(1, workdaysBetween(calendar, from, to))
-  return { ...light, rest: `${key === 'late' ? '' : '剩'}${left}个工作日` }
+  return `${key === 'late' ? '' : '剩'}${left}个工作日`
 }

@@ -61,7 +61,7 @@ export const SERVICE_LEVELS = {
   },
   'SL-7': {
     ...matter,
-    name: '解决期限（一般问题）',
+    name: '解决期限',
     stage: 'resolve',
     starts: '登记',
     stops: '落实解决',
@@ -72,7 +72,7 @@ export const SERVICE_LEVELS = {
   },
   'SL-1M': {
     ...matter,
-    name: '解决期限（重大问题）',
+    name: '重大解决期限',
     stage: 'resolve',
     starts: '登记',
     stops: '落实解决',
@@ -80,6 +80,40 @@ export const SERVICE_LEVELS = {
     extension: { by: 'approval', most: null },
     warn: 5,
     missed: '红灯，可以发督办函；解决不了的会商，拿出时间节点和方案',
+  },
+  'HO-ANSWER': {
+    ...dispute,
+    name: '会诊答复期限',
+    article: '本地办理时限；“分级问诊”制度（上高县）没有规定天数',
+    stage: 'consult',
+    starts: '上报会诊',
+    stops: '答复、接办、退回、收回',
+    length: { count: 3, unit: 'W' },
+    warn: 1,
+    missed: '提醒上一级；调解期限照常在走',
+  },
+  'HO-RULE': {
+    ...local,
+    kinds: ['dispute', 'matter'],
+    name: '裁定期限',
+    article: '本地办理时限',
+    stage: 'rule',
+    starts: '再次退回',
+    stops: '裁定',
+    length: { count: 1, unit: 'W' },
+    warn: 0,
+    missed: '提醒县级中心分流员',
+  },
+  'MT-CHECK': {
+    ...matter,
+    name: '核查期限',
+    article: '本地办理时限',
+    stage: 'check',
+    starts: '单位答复',
+    stops: '核查通过、退回重办',
+    length: { count: 3, unit: 'W' },
+    warn: 1,
+    missed: '提醒中心；解决期限核查通过才停',
   },
   'EN-DAY': {
     ...local,
@@ -104,5 +138,23 @@ export const SERVICE_LEVELS = {
     length: { count: 5, unit: 'W' },
     warn: 1,
     missed: '退回核查',
+  },
+} as const satisfies Record<string, ClockRow>
+
+/** The last day of a conference's plan (会商), set case by case: nobody's promise in general, so not to be edited. */
+export const PLANNED = {
+  'MT-PLAN': {
+    certainty: 'local',
+    kinds: ['matter'],
+    name: '方案确定的期限',
+    article: '“13710”办理机制（湘阴县）：解决不了的会商，拿出解决的时间节点和方案',
+    stage: 'plan',
+    starts: '按方案办',
+    stops: '核查通过',
+    length: { count: 0, unit: 'C' },
+    pauses: [],
+    extension: null,
+    warn: 5,
+    missed: '红灯，可以发督办函；原来的期限超了多久照样看得到',
   },
 } as const satisfies Record<string, ClockRow>

@@ -9,6 +9,7 @@ import { actOnCase } from '../cases/act.ts'
 import { fileNo } from '../cases/number.ts'
 import { reindex } from '../cases/search.ts'
 import { takeNumber } from '../cases/store.ts'
+import { callOffAll, plansSaid } from '../sessions/planning.ts'
 import { groundName, REMEDIES, TERMINATION_GROUNDS, TOLD, toldWords, type TerminationGround } from './grounds.ts'
 import { issueTerminationNotice } from './papers.ts'
 
@@ -66,7 +67,10 @@ export const terminate = (house: House, actor: Actor, caseId: string, form: Term
       const year = yearOf(deed.at)
       const number = kase.file_no ?? fileNo(committee.abbr, year, await takeNumber(deed.t, 'file', committee.id, year))
       return {
-        payload: { ground, note: form.note, told: toldWords(form.told || 'yes', form.remedies ?? '') },
+        payload: {
+          ...{ ground, note: form.note, told: toldWords(form.told || 'yes', form.remedies ?? '') },
+          calledOff: plansSaid(await callOffAll(deed, kase.seq, '调解终止')),
+        },
         patch: { closing_ground: form.ground, closing_note: form.note, file_no: number },
       }
     })

@@ -11,7 +11,7 @@ export const sealFields = {
 }
 type Form = DataOf<typeof sealFields>
 
-/** 设为保密: from now on only who registered it, who is named on it and the committee's head find it. */
+/** 设为保密: from now on nobody finds it but those `visibleTo` names. */
 export const seal = (house: House, actor: Actor, caseId: string, form: Form): Promise<Outcome<unknown>> =>
   perform(house, actor, (deed) =>
     actOnCase(deed, 'sealCase', { id: caseId, version: form.version }, async () => ({

@@ -49,7 +49,7 @@ export function clockCard(
 /** The most urgent on top, those that stand still last. */
 const byDue = (one: ClockFacts, other: ClockFacts): number => ((one.due_on ?? '~') < (other.due_on ?? '~') ? -1 : 1)
 
-function runningRow(clock: ClockFacts, { pauses, extensions }: Kept, calendar: Calendar, now: Instant) {
+function runningRow(clock: ClockFacts, { clocks, pauses, extensions }: Kept, calendar: Calendar, now: Instant) {
   const pause = pauses.find((one) => one.clock_id === clock.id && one.to_on === null)
   const waiting = extensions.some((one) => one.clock_id === clock.id && isAsked(one))
   const light = lightOf({ clock: clock.code, due_on: clock.due_on, warn_on: clock.warn_on }, dayOf(now), calendar)!
@@ -58,11 +58,33 @@ function runningRow(clock: ClockFacts, { pauses, extensions }: Kept, calendar: C
     ...headOf(clock),
     due: clock.due_on ? `${clock.provisional ? '暂定' : ''}${spokenDay(clock.due_on, now)}` : '没有到期日',
     note: pause ? pauseSaid(pause, now) : usedSaid(clock, calendar, dayOf(now), now),
-    more: [clock.extended ? `已经延长${moreTime(clock.extended, clock.unit)}` : '', waiting ? '延期申请等着批' : '']
+    more: [
+      clock.extended ? `已经延长${moreTime(clock.extended, clock.unit)}` : '',
+      waiting ? '延期申请等着批' : '',
+      plannedFrom(clock, clocks, calendar, now),
+    ]
       .filter(Boolean)
       .join('，'),
   }
 }
+
+/** Of a plan: the clock it took the place of, by how much that is over, and how often a plan was made. */
+function plannedFrom(clock: ClockFacts, clocks: readonly ClockFacts[], calendar: Calendar, now: Instant): string {
+  if (clock.code !== 'MT-PLAN') return ''
+  const before = clocks.find((one) => one.stop_event === PLAN && one.code !== 'MT-PLAN' && one.due_at_stop)
+  const late = before && lateBy({ ...before, stopped_on: dayOf(now) }, calendar)
+  const times = clocks.filter((one) => one.code === 'MT-PLAN').length
+  return [
+    before
+      ? `原来的${clockName(before.code)}${spokenDay(before.due_at_stop!, now)}到期${late ? `，超期${late}` : ''}`
+      : '',
+    times > 1 ? `第${times}次定方案` : '',
+  ]
+    .filter(Boolean)
+    .join('，')
+}
+
+const PLAN = CASE_ACTIONS.adoptPlan.event
 
 const headOf = (clock: ClockFacts) => ({
   name: clockName(clock.code),
@@ -85,8 +107,8 @@ function stoppedRow(clock: ClockFacts, calendar: Calendar, now: Instant) {
   const late = lateBy(clock, calendar)
   return {
     light: late
-      ? { key: 'donelate', word: '完成，超期', rest: late, name: '' }
-      : { key: 'done', word: '按期完成', rest: '', name: '' },
+      ? { key: 'donelate', word: clock.stop_event === PLAN ? '超期，改按方案' : '完成，超期', rest: late, name: '' }
+      : { key: 'done', word: clock.stop_event === PLAN ? '改按方案' : '按期完成', rest: '', name: '' },
     ...headOf(clock),
     due: clock.due_at_stop ? spokenDay(clock.due_at_stop, now) : '没有到期日',
     note: `${spokenDay(clock.stopped_on!, now)}${startLabel(clock.stop_event ?? '')}`,

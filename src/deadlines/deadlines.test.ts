@@ -189,7 +189,7 @@ describe('more time', () => {
     assert.deepEqual([own.statusCode, /自己申请的延期要由别人来批/.test(own.body)], [409, true])
     assert.equal((await send(w, CAST.mediator, id, 'clocks/grant', { answer: '' })).statusCode, 403)
     const page = await (await w.as('supervisor')).get(`/cases/${id}/clocks/grant`)
-    assert.match(page.body, /解决期限（一般问题）延长3个工作日：水利站还没有回话/)
+    assert.match(page.body, /解决期限延长3个工作日：水利站还没有回话/)
     assert.equal((await send(w, 'supervisor', id, 'clocks/refuse', { answer: '' })).statusCode, 422)
     assert.equal((await send(w, 'supervisor', id, 'clocks/refuse', { answer: '再催一次' })).statusCode, 303)
     assert.equal((await clockIn(w, id, 'resolve')).due_on, '2026-12-01')

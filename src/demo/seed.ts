@@ -7,13 +7,18 @@ import { createCounty, declareMode } from '../county.ts'
 import type { Org } from '../people/orgs.ts'
 import { ROLES } from '../people/roles.ts'
 import { fillRoster } from './duty.ts'
+import { fillDutyTable, keepDutyTable } from './duty-table.ts'
 import { HALL, HEYUAN } from './orgs.ts'
 import { keepRegisters, openRegisters } from './register.ts'
 import { askedBeat } from './asking.ts'
 import { play } from './playing.ts'
 import { STAFF } from './staff.ts'
 import { STORIES } from './stories.ts'
+import { conferenceBeats } from './conferences.ts'
+import { matterBeats } from './matters.ts'
+import { CONFERENCES } from './stories/conferences.ts'
 import { ENQUIRIES } from './stories/enquiries.ts'
+import { MATTERS } from './stories/matters.ts'
 
 /** Longer ago than any story. */
 const OPENED_BEFORE_MS = 500 * 86_400_000
@@ -32,13 +37,15 @@ export async function seedDemo(house: House): Promise<void> {
     const clock = settableClock(opened)
     const furnishing: House = { ...house, clock, db: withinOne(t, house.db), afterwards: async () => {} }
     const stage = { house: furnishing, clock, orgs, people, now }
+    await fillDutyTable(stage)
     await openRegisters(stage)
-    await play(
-      stage,
-      STORIES,
-      ENQUIRIES.map((story) => askedBeat(stage, story)),
-    )
+    await play(stage, STORIES, [
+      ...ENQUIRIES.map((story) => askedBeat(stage, story)),
+      ...MATTERS.flatMap((story) => matterBeats(stage, story)),
+      ...CONFERENCES.flatMap((story) => conferenceBeats(stage, story)),
+    ])
     await keepRegisters(stage)
+    await keepDutyTable(stage)
     await fillRoster(stage)
     await declareMode(t, 'demo', now)
   })

@@ -14,6 +14,7 @@ import { handOn } from '../closing/handing-on.ts'
 import { seal } from '../closing/sealing.ts'
 import { thingsToHandOn } from '../closing/store.ts'
 import { join } from '../relating/joining.ts'
+import { MOVING_STEPS } from './moving-steps.ts'
 import { NAMING_STEPS } from './naming-steps.ts'
 import { caseOf, headOf, idIn, partiesOn, partyId, todayIn, type Acts, type Scene } from './scene.ts'
 import type { Duty, Step } from './story.ts'
@@ -43,6 +44,7 @@ export const STEPS: Acts<Step> = {
   decline: (scene, actor, { ground }) => decline(scene.house, actor, scene.caseId, { ground, advice: '', version }),
   ...NAMING_STEPS,
   ...TALKING_STEPS,
+  ...MOVING_STEPS,
   draft: async (scene, actor, { facts, others = '', costs = '', leftOpen = '', duties }) => {
     const parties = await partiesOn(scene, actor)
     const obligations = duties.map((duty) => obligation(duty, todayIn(scene), (name) => idIn(parties, name)))

@@ -8,7 +8,9 @@ import { HALL_STORIES } from './stories/hall.ts'
 import { LIUTANG_STORIES } from './stories/liutang.ts'
 import { LOESS_STORIES } from './stories/loess.ts'
 import { MEDICAL_STORIES } from './stories/medical.ts'
+import { MOVED_STORIES } from './stories/moved.ts'
 import { QINGXI_STORIES } from './stories/qingxi.ts'
+import { REFERRED_STORIES } from './stories/referred.ts'
 import { SHANGWAN_STORIES } from './stories/shangwan.ts'
 import { SHIQIAO_STORIES } from './stories/shiqiao.ts'
 import { SHUANGHE_AND_YUNLING_STORIES } from './stories/shuanghe-yunling.ts'
@@ -32,4 +34,6 @@ export const STORIES: readonly Story[] = [
   ...CONSUMER_STORIES,
   ...HALL_STORIES,
   ...JOINED_STORIES,
+  ...MOVED_STORIES,
+  ...REFERRED_STORIES,
 ]

@@ -4,6 +4,7 @@ import type { Channel, MinistryType, Source } from '../cases/types.ts'
 import type { TerminationGround } from '../closing/grounds.ts'
 import type { Answer, Way } from '../intake/answers.ts'
 import type { DECLINE_GROUNDS } from '../intake/decline-grounds.ts'
+import type { MovingStep } from './moving-steps.ts'
 import type { NamingStep } from './naming-steps.ts'
 import type { TalkingStep } from './talking-steps.ts'
 
@@ -77,6 +78,7 @@ export type Step = { when: string; by?: string } & (
   | { do: 'decline'; ground: (typeof DECLINE_GROUNDS)[number]['code'] }
   | NamingStep
   | TalkingStep
+  | MovingStep
   /** `leftOpen`: what they could not agree on; then it settles a part only. */
   | { do: 'draft'; facts: string; others?: string; costs?: string; leftOpen?: string; duties: readonly Duty[] }
   | { do: 'advise'; adviser: string; about: string }

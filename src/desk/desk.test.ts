@@ -8,6 +8,7 @@ import { newId } from '../platform/ids.ts'
 import { countQueries } from '../platform/testing/queries.ts'
 import { CAST, done, filled, intakeOf, party, world, type World } from '../platform/testing/world.ts'
 import { findCase } from '../cases/store.ts'
+import { matterIn } from '../matters/testing.ts'
 import { partiesOf } from '../parties/store.ts'
 import { orgById } from '../people/orgs.ts'
 import { undoJoin } from '../relating/joining.ts'
@@ -332,5 +333,19 @@ describe('接待', () => {
     assert.match((await (await w.as('baiclerk')).get('/visits')).body, /今天还没有接待/)
     for (const who of [CAST.mediator, 'supervisor'])
       assert.equal((await (await w.as(who)).get('/visits')).statusCode, 403)
+  })
+})
+
+describe('what people report', () => {
+  it('is listed by its field: on the desk, in the list of cases, among the hints of a registration', async (t) => {
+    const w = await county(t)
+    await matterIn(w.house, w.actor, 'collected')
+    const clerk = await w.as(CAST.clerk)
+    const known = { 'a.0.name': '欧阳修竹', 'a.0.phone': '13900000412' }
+    const bodies = [await clerk.get('/'), await clerk.get('/cases?view=open'), await clerk.post('/intake/hints', known)]
+    for (const { body } of bodies) {
+      assert.match(words(body), /社会保障/)
+      assert.doesNotMatch(words(body).replaceAll(/<option.*?<\/option>/g, ''), /待判定/)
+    }
   })
 })

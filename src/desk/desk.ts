@@ -12,6 +12,7 @@ export const STEPS: Partial<Record<NextAct, string>> = {
   decline: '有人不愿意调解，写不予受理',
   draft: '谈成了，写协议',
   revise: '改好协议，出签字文本',
+  conclude: '把结果告诉反映人',
 }
 
 /** The row of the act, for its button and its form. */

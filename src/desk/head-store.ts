@@ -37,7 +37,7 @@ const COLUMNS = ['cases.seq', 'cases.id', 'register_no', 'file_no', 'applicants'
 /** Cases without a mediator, the first registered first, with the event that brought each to the head. */
 export const toName = (db: Kysely<Schema>, actor: Actor, committee: string) =>
   openOf(db, actor, { state: 'accepted', committee })
-    .select([...COLUMNS, 'ministry_type', 'due_on', 'warn_on', 'clock', 'holder_path', 'owed_since'])
+    .select([...COLUMNS, 'ministry_type', 'due_on', 'warn_on', 'clock', 'original_due', 'holder_path', 'owed_since'])
     .select((eb) => [
       eb
         .selectFrom('slips')

@@ -5,11 +5,12 @@ import { urls } from '../platform/web/urls.ts'
 import { daysSince, spokenDay, spokenMoment } from '../platform/wording.ts'
 import type { Actor } from '../people/actor.ts'
 import { lightOf } from '../clocks/light.ts'
+import { KINDS } from '../cases/filters.ts'
 import { maskedSides } from '../cases/masking.ts'
 import { nextAct } from '../cases/next-act.ts'
 import { figure, linkTo } from '../cases/present.ts'
 import { CASE_STATES, type CaseState } from '../cases/states.ts'
-import { channelName, typeName } from '../cases/types.ts'
+import { channelName, topicOf } from '../cases/types.ts'
 import { figuresFor, isWindow, listsOn, rowOf, STEPS, type ListName } from './desk.ts'
 import { byPlace, MOST, type OnDesk } from './store.ts'
 import type { Visit } from './visits.ts'
@@ -45,6 +46,7 @@ function presentWork(row: OnDesk, now: Instant, calendars: Shelf) {
     willing: row.willing === 1,
     lastResult: row.last_result,
     drafted: row.agreement !== null,
+    unreceived: row.handover === 'sent',
   })
   const button = act && rowOf(act)
   const [day = '', weekday = ''] = row.due_on ? spokenDay(row.due_on, now).split(/[（）]/) : []
@@ -54,7 +56,7 @@ function presentWork(row: OnDesk, now: Instant, calendars: Shelf) {
     href: urls.case(row.id),
     light: lightOf(row, dayOf(now), calendars.of(row.holder_path)),
     step: (act && STEPS[act]) ?? state.next?.act ?? '',
-    type: typeName(row.ministry_type),
+    type: topicOf(row),
     day: day || (waited === 0 ? '今天轮到' : `等了${waited}天`),
     weekday,
     act: button?.form ? { href: urls.caseForm(row.id, button.form), label: button.label } : null,
@@ -81,6 +83,8 @@ export function presentFigures(actor: Actor, numbers: Record<ListName | 'people'
   return isWindow(actor) ? [visits, ...others] : others
 }
 
+const VISITED_FOR: Readonly<Record<string, string>> = { enquiry: KINDS.enquiry, matter: KINDS.matter }
+
 /** A day's visits, the latest first, with what each led to. */
 export function presentVisits(visits: readonly Visit[], now: Instant) {
   return visits.map((visit) => ({
@@ -95,7 +99,7 @@ export function presentVisits(visits: readonly Visit[], now: Instant) {
         .filter(Boolean)
         .map((names) => (matter.masked ? maskedSides(names) : names))
         .join('对'),
-      what: matter.again ? '再次来访' : matter.kind === 'enquiry' ? '咨询' : '登记',
+      what: matter.again ? '再次来访' : (VISITED_FOR[matter.kind] ?? '登记'),
     })),
   }))
 }

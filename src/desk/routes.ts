@@ -3,7 +3,7 @@ import { dayOf, daysAfter, isRealDay, today, type Day } from '../platform/clock.
 import type { House } from '../platform/house.ts'
 import { urls } from '../platform/web/urls.ts'
 import { spokenDay } from '../platform/wording.ts'
-import { holds, seesCases } from '../people/actor.ts'
+import { holds, seesCases, type Actor } from '../people/actor.ts'
 import { PERMISSIONS } from '../people/permissions.ts'
 import { volunteerDesk } from '../advice/desk.ts'
 import { missingNotice } from '../calendar/missing.ts'
@@ -18,7 +18,10 @@ import { presentBack, presentFigures, presentVisits, presentWaiting } from './pr
 import { figuresOf, nextOwed, placeOf, waitingOn } from './store.ts'
 import { dayOfVisits } from './visits.ts'
 
-export function deskRoutes(app: FastifyInstance, house: House): void {
+/** What another slice puts on the desk, printed by a template of its own: null for who has no part in it. */
+type Beside = { unitDesk(house: House, actor: Actor): Promise<object | null> }
+
+export function deskRoutes(app: FastifyInstance, house: House, { unitDesk }: Beside): void {
   const { read } = house.db
 
   app.get(urls.desk, { config: { can: 'signedIn' } }, async (request, reply) => {
@@ -40,6 +43,7 @@ export function deskRoutes(app: FastifyInstance, house: House): void {
       works: workIsOwedTo(actor),
       sessions: holds(actor, MEDIATES) ? await mySessions(house, actor) : null,
       head,
+      unit: holds(actor, ['unit_handler']) ? await unitDesk(house, actor) : null,
       waiting: presentWaiting(
         head.length ? rows.filter((row) => row.state !== 'accepted') : rows,
         now,

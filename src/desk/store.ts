@@ -94,6 +94,7 @@ const columnsOf = (db: Kysely<Schema>, picks: AliasableExpression<Picked>) =>
   db
     .selectFrom(picks.as('picked'))
     .innerJoin('cases', 'cases.seq', 'picked.seq')
+    .leftJoin('matters', 'matters.case_seq', 'cases.seq')
     .leftJoin('events', (join) =>
       join
         .onRef('events.case_seq', '=', 'cases.seq')
@@ -114,6 +115,10 @@ const columnsOf = (db: Kysely<Schema>, picks: AliasableExpression<Picked>) =>
       'due_on',
       'warn_on',
       'clock',
+      'original_due',
+      'cases.kind',
+      'matters.field',
+      'handover',
       'holder_path',
       'owed_since',
       'events.name as event',

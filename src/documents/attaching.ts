@@ -15,6 +15,8 @@ const PURPOSES = {
   identity: '身份证明复印件',
   evidence: '证据材料',
   signing_photo: '签字时的照片',
+  referral_receipt: '转介的回执、答复',
+  return_proof: '退回的凭据',
   other: '其他材料',
 } as const
 export type Purpose = keyof typeof PURPOSES

@@ -1,5 +1,9 @@
 import type { InvestigationFacts, SessionNoticeFacts, TransferFacts } from './session-facts.ts'
+import type { ConferenceFacts } from './conference-facts.ts'
+import type { ConsultationFacts } from './consultation-facts.ts'
 import type { DeadlineFacts } from './deadline-facts.ts'
+import type { ReferralGuideFacts, ReferralLetterFacts } from './referral-facts.ts'
+import type { MatterAnswerFacts, MatterSlipFacts } from './matter-facts.ts'
 import type { SignedAgreementFacts } from './signed-facts.ts'
 import type { DisclosureFacts, StrikeListFacts } from './naming-facts.ts'
 import type { InvitationFacts, MandateFacts, RightsFacts, ServiceAddressFacts } from './notice-facts.ts'
@@ -237,4 +241,10 @@ export type PaperFacts = {
   session_notice: SessionNoticeFacts
   transfer_list: TransferFacts
   deadline_receipt: DeadlineFacts
+  matter_slip: MatterSlipFacts
+  matter_answer: MatterAnswerFacts
+  consultation_record: ConsultationFacts
+  referral_letter: ReferralLetterFacts
+  referral_guide: ReferralGuideFacts
+  conference_minutes: ConferenceFacts
 }

@@ -26,6 +26,12 @@ export const PAPER_KINDS = {
   session_notice: '调解通知',
   transfer_list: '移交材料清单',
   deadline_receipt: '期限计算单',
+  matter_slip: '群众诉求受理单',
+  matter_answer: '群众诉求答复单',
+  consultation_record: '会诊记录',
+  conference_minutes: '会商纪要',
+  referral_letter: '转介函',
+  referral_guide: '办事指引',
 } as const satisfies Record<keyof PaperFacts, string>
 
 export type PaperKind = keyof typeof PAPER_KINDS

@@ -7,9 +7,8 @@ import { daysAfter, instantOf, type Day } from '../platform/clock.ts'
 import type { Tx } from '../platform/db/open.ts'
 import { orgsWith, type Actor } from '../people/actor.ts'
 import { PERMISSIONS } from '../people/permissions.ts'
-import { orgsUnder, rootOrg } from '../people/orgs.ts'
+import { orgsUnder, rootOrg, townshipName } from '../people/orgs.ts'
 import { openTo } from '../cases/nameless.ts'
-import { townshipName } from '../intake/place-field.ts'
 import type { Village } from './statement.ts'
 
 export type Batch = Selectable<ImportBatchTable>

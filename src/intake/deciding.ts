@@ -12,6 +12,7 @@ import { gbLabel } from '../cases/gb-types.ts'
 import { reindex } from '../cases/search.ts'
 import { addOrg } from '../cases/store.ts'
 import { SOURCES, typeName, typeOptions, type Source } from '../cases/types.ts'
+import { callOffAll, plansSaid } from '../sessions/planning.ts'
 import { againstAccepting, isMedical, MEDICAL_AT, typesFor } from './accept-rules.ts'
 import { issueAcceptance } from './papers.ts'
 import { proposalFor, type Proposal } from './proposal.ts'
@@ -140,8 +141,8 @@ export function withdraw(
   form: DataOf<ReturnType<typeof withdrawFields>>,
 ): Promise<Outcome<unknown>> {
   return perform(house, actor, (deed) =>
-    actOnCase(deed, 'withdraw', { id: caseId, version: form.version }, async () => ({
-      payload: { by: form.by, note: form.note },
+    actOnCase(deed, 'withdraw', { id: caseId, version: form.version }, async ({ kase }) => ({
+      payload: { by: form.by, note: form.note, calledOff: plansSaid(await callOffAll(deed, kase.seq, '申请人撤回')) },
       patch: { closing_note: form.note || null },
     })),
   )

@@ -3,7 +3,7 @@ import type { House } from '../platform/house.ts'
 import { initialsOf, pinyinOf } from '../platform/pinyin.ts'
 import type { fieldView } from '../platform/web/form.ts'
 import { urls } from '../platform/web/urls.ts'
-import { orgsUnder, rootOrg } from '../people/orgs.ts'
+import { orgsUnder, rootOrg, townshipName } from '../people/orgs.ts'
 
 export interface Place {
   value: string
@@ -28,10 +28,6 @@ export async function placesOf(house: House): Promise<Place[]> {
       return { value: org.id, label: `${township} ${name}`.trim(), township }
     })
 }
-
-/** `清溪镇` of 清溪镇矛盾纠纷调处中心, 清溪镇社会治安综合治理中心 and whatever else centres are called. */
-export const townshipName = (centre: string): string =>
-  centre.replace(/(矛盾纠纷|社会矛盾|社会治安|综治|一站式).*$/u, '')
 
 /** Places that fit what was typed, best first; words, full pinyin or initials, several must all fit: `清溪 上湾`, `qx sw`. */
 function findPlaces(places: readonly Place[], query: string, most: number): Place[] {

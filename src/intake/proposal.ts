@@ -1,12 +1,11 @@
 import type { Kysely } from 'kysely'
 import type { Day } from '../platform/clock.ts'
 import type { Schema } from '../platform/db/schema.ts'
-import { orgsUnder, rootOrg, type Org } from '../people/orgs.ts'
+import { orgsUnder, rootOrg, townshipName, type Org } from '../people/orgs.ts'
 import type { Level } from '../people/roles.ts'
 import type { CaseRow } from '../cases/store.ts'
 import type { MinistryType } from '../cases/types.ts'
 import { partiesOf } from '../parties/store.ts'
-import { townshipName } from './place-field.ts'
 import { nearestFirst, proposeCommittee, proposeLevel, reachOf, type Seat } from './proposing.ts'
 import { thresholdsOf } from './thresholds.ts'
 

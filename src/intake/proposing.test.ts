@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { townshipName } from './place-field.ts'
+import { townshipName } from '../people/orgs.ts'
 import { DEFAULT_THRESHOLDS, proposeCommittee, proposeLevel, reachOf, type LevelFacts, type Seat } from './proposing.ts'
 
 const ordinary: LevelFacts = {

@@ -4,9 +4,8 @@ import { Refused } from '../platform/lifecycle.ts'
 import type { Actor } from '../people/actor.ts'
 import { performOrFind, type Deed, type Outcome } from '../people/deed.ts'
 import type { Org } from '../people/orgs.ts'
-import { createCase, type Registered } from '../cases/create.ts'
+import { caseOfForm, createCase, type Registered } from '../cases/create.ts'
 import { putFindable, wordsOf } from '../cases/search.ts'
-import { visibleTo } from '../cases/visible.ts'
 import { receiveVisit } from '../cases/visit-store.ts'
 import { careWith, namesOf, personalFacts, type NewParty } from '../parties/party.ts'
 import { issueReceipt } from '../documents/receipt.ts'
@@ -137,17 +136,4 @@ export async function registerCase(deed: Deed, org: Org, stated: Statement): Pro
     personIds: [deed.actor.personId],
   })
   return { ...registered, facts, parties }
-}
-
-async function caseOfForm(deed: Deed, key: string): Promise<Registered | null> {
-  const there = await deed.t.selectFrom('cases').select('seq').where('form_key', '=', key).executeTakeFirst()
-  if (!there) return null
-  const kase = await deed.t
-    .selectFrom('cases')
-    .select(['seq', 'id', 'register_no'])
-    .where('seq', '=', there.seq)
-    .where(visibleTo(deed.actor))
-    .executeTakeFirst()
-  if (!kase) throw new Refused({ kind: 'gone', reason: '这张表已经登记过，但不归您看' })
-  return { seq: kase.seq, id: kase.id, registerNo: kase.register_no }
 }

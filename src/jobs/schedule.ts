@@ -1,6 +1,8 @@
 import { dropOldDrafts } from '../people/drafts.ts'
 import { resumeDue } from '../deadlines/resuming.ts'
 import type { Job } from '../platform/jobs.ts'
+import { receiveOverdue } from '../tiers/receiving.ts'
+import { checkNightly } from '../integrity/checking.ts'
 import { checkClocks } from './checking.ts'
 import { digestHeads } from './digests.ts'
 import { snapshotLights } from './snapshots.ts'
@@ -22,6 +24,15 @@ export const SCHEDULE: readonly Job[] = [
     missed: 'last',
     run: async (house) => `清掉${(await dropOldDrafts(house)).numDeletedRows}份`,
   },
+  {
+    name: 'receiving',
+    label: '过时视为签收',
+    at: '10 * * * *',
+    missed: 'last',
+    run: async (house) => `${await receiveOverdue(house)}件`,
+  },
   { name: 'lights', label: '留存当天的灯', at: '50 23 * * *', missed: 'each', run: snapshotLights },
+  // After the clocks are put right and what is overdue has been received.
+  { name: 'integrity', label: '案件体检', at: '30 0 * * *', missed: 'last', run: checkNightly },
   { name: 'digests', label: '经过链的夜间摘要', at: '40 0 * * *', missed: 'last', run: digestHeads },
 ]

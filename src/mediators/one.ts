@@ -42,6 +42,7 @@ export async function presentOne(asked: Asked) {
       enter: reach.keeps && !inForce ? { href: at('entry'), label: entry ? '重新入册' : '入册' } : null,
       change: reach.keeps && inForce ? at('entry') : null,
       leave: reach.keeps && inForce && entry?.left_on === null ? at('leave') : null,
+      handOver: reach.keeps ? urls.leaving(person.id) : null,
       absence: declares(reach) ? at('absences/new') : null,
       training: reach.keeps ? at('trainings/new') : null,
       kin: declares(reach) ? at('kin/new') : null,

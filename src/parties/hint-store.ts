@@ -28,7 +28,9 @@ const CASE_COLUMNS = [
   'cases.open',
   'cases.applicants',
   'cases.respondents',
+  'cases.kind',
   'cases.ministry_type',
+  sql<string | null>`(select field from matters where matters.case_seq = cases.seq)`.as('field'),
   sql<string>`substr(cases.summary, 1, ${sql.lit(COMPARED)})`.as('summary'),
   'cases.place_org',
   'places.name as place_name',
@@ -122,7 +124,9 @@ export interface KnownCase {
   open: number
   applicants: string
   respondents: string
+  kind: string
   ministry_type: string | null
+  field: string | null
   summary: string
   place_org: string | null
   place_name: string | null

@@ -2,7 +2,7 @@ import { dayOf, type Instant } from '../platform/clock.ts'
 import { urls } from '../platform/web/urls.ts'
 import { spokenDay } from '../platform/wording.ts'
 import { CASE_STATES, type CaseState } from '../cases/states.ts'
-import { typeName } from '../cases/types.ts'
+import { topicOf, typeName } from '../cases/types.ts'
 import type { TypedMatter } from './hint-form.ts'
 import type { Elsewhere, KnownCase, KnownParty } from './hint-store.ts'
 import { sideName } from './party.ts'
@@ -144,7 +144,7 @@ function presentCase(kase: KnownCase, now: Instant): CaseHint {
     href: urls.case(kase.id),
     number: kase.register_no,
     sides: kase.respondents ? `${kase.applicants} 对 ${kase.respondents}` : kase.applicants,
-    type: typeName(kase.ministry_type),
+    type: topicOf(kase),
     registered: `${spokenDay(dayOf(kase.registered_at), now)}登记`,
     state: CASE_STATES[kase.state as CaseState].label,
     excerpt: characters.slice(0, EXCERPT).join('') + (characters.length > EXCERPT ? '…' : ''),

@@ -4,6 +4,7 @@ import { nothingTyped, type Body } from '../platform/web/form.ts'
 import { urls } from '../platform/web/urls.ts'
 import { ADMINISTER, administer, type AdminDeed } from './administering.ts'
 import { notHere, showForm, type FormPage } from './form-page.ts'
+import { refuseUnfinished } from './leaving.ts'
 import { showOnce } from './one-time.ts'
 import { hashPassword, oneTimePassword } from './password.ts'
 import { disablePerson, enablePerson, resetPassword, signOutEverywhere } from './person-acts.ts'
@@ -27,7 +28,10 @@ export function personActRoutes(app: FastifyInstance, house: House): void {
       if (!person) return notHere(reply)
       const password = act.path === 'password' ? oneTimePassword() : ''
       const hash = password && (await hashPassword(password))
-      const { refused } = await administer(house, request, (deed) => act.work(deed, person.id, hash))
+      const { refused } = await administer(house, request, async (deed) => {
+        if (act.leaves) await refuseUnfinished(app, deed, person.id, 'account')
+        return act.work(deed, person.id, hash)
+      })
       if (refused) return showForm(reply, confirmPage(person, act), nothingTyped, refused)
       if (password) return showOnce(reply, person, password)
       return reply.flash({ kind: 'ok', lead: act.done, text: person.name }).redirect(personHref(person.id), 303)
@@ -49,6 +53,8 @@ interface PersonAct {
   effect: string
   done: string
   law?: true
+  /** Only once what he has in hand is handed over. */
+  leaves?: true
   fits(person: Account, self: boolean, live: number): boolean
   work(deed: AdminDeed, personId: string, passwordHash: string): Promise<void>
 }
@@ -76,6 +82,7 @@ const ACTS: PersonAct[] = [
     effect: '马上退出，以后不能登录。岗位和办过的案件都还在，可以再恢复。',
     done: '已停用：',
     law: true,
+    leaves: true,
     fits: (person, self) => !self && person.disabled_at === null,
     work: disablePerson,
   },

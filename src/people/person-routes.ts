@@ -12,7 +12,7 @@ import { showOnce } from './one-time.ts'
 import { hashPassword, oneTimePassword } from './password.ts'
 import { offered } from './person-act-routes.ts'
 import { addPerson } from './person-acts.ts'
-import { orgOptions, personHref, personLine, personPage } from './present.ts'
+import { leavingAct, orgOptions, personHref, personLine, personPage } from './present.ts'
 import type { Role } from './roles.ts'
 import { accountTaken, countLiveSessions, countPeople, openOrgs, peoplePage, personById, postsOf } from './store.ts'
 
@@ -86,7 +86,7 @@ export function personRoutes(app: FastifyInstance, house: House): void {
       crumb: LIST,
       person: personPage(person, posts, live, today(clock), clock.now()),
       addPost: person.id === actor.personId ? null : personHref(person.id, 'posts/new'),
-      acts: offered(person, person.id === actor.personId, live),
+      acts: [...offered(person, person.id === actor.personId, live), leavingAct(person.id)],
     })
   })
 

@@ -6,6 +6,7 @@ import { urls } from '../platform/web/urls.ts'
 import { lastDayFields, postFields } from './admin-forms.ts'
 import { ADMINISTER, administer } from './administering.ts'
 import { notHere, showForm } from './form-page.ts'
+import { refuseUnfinished } from './leaving.ts'
 import { textOf } from './listing.ts'
 import { addPost, endPost } from './person-acts.ts'
 import { orgOptions, personHref } from './present.ts'
@@ -52,7 +53,10 @@ export function postRoutes(app: FastifyInstance, house: House): void {
     const form = readForm(page.fields, request.body)
     const until = form.data?.until
     if (!until) return showForm(reply, page, form)
-    const { refused } = await administer(house, request, (deed) => endPost(deed, id, post, until))
+    const { refused } = await administer(house, request, async (deed) => {
+      await refuseUnfinished(app, deed, id, { post, until })
+      await endPost(deed, id, post, until)
+    })
     if (refused) return showForm(reply, page, form, refused)
     return reply.flash({ kind: 'ok', lead: '岗位已结束，', text: `最后一天${until}` }).redirect(personHref(id), 303)
   })

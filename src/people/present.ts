@@ -10,6 +10,13 @@ type PostRow = Awaited<ReturnType<typeof postsOf>>[number]
 type PersonRow = NonNullable<Awaited<ReturnType<typeof personById>>>
 
 export const orgHref = (id: string, form = ''): string => `${urls.orgs}/${encodeURIComponent(id)}${form && `/${form}`}`
+/** 离岗交接, on the person's page. */
+export const leavingAct = (id: string) => ({
+  href: urls.leaving(id),
+  label: '离岗交接',
+  effect: '看他手上还有什么，交给谁；交空了才能停用账号、结束最后一个岗位。',
+})
+
 export const personHref = (id: string, form = ''): string => `${urls.person(id)}${form && `/${form}`}`
 
 /** `names` has what stands above the rows of this page. */

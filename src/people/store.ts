@@ -168,7 +168,7 @@ export async function countLiveSessions(db: Reader, now: Instant, personId?: str
 }
 
 /** `found` is one row longer than a page when there are more in its direction. */
-function paged<Row>(found: Row[], place: Place, key: (row: Row) => string): Page<Row> {
+export function paged<Row>(found: Row[], place: Place, key: (row: Row) => string): Page<Row> {
   const more = found.length > PAGE
   const rows = found.slice(0, PAGE)
   if (place.before) rows.reverse()

@@ -63,9 +63,13 @@ export function browser(app: FastifyInstance) {
 
   return {
     get: (url: string, headers: Record<string, string> = {}) => ask('GET', url, undefined, headers),
-    async post(url: string, form: Record<string, string>, headers: Record<string, string> = {}) {
+    /** A name with a list stands in the form several times, as ticked boxes do. */
+    async post(url: string, form: Record<string, string | readonly string[]>, headers: Record<string, string> = {}) {
       if (token === '') await ask('GET', '/sign-in')
-      return ask('POST', url, new URLSearchParams({ ...form, _csrf: token }).toString(), headers)
+      const pairs = Object.entries({ ...form, _csrf: token }).flatMap(([name, value]) =>
+        [value].flat().map((one): [string, string] => [name, one]),
+      )
+      return ask('POST', url, new URLSearchParams(pairs).toString(), headers)
     },
     /** A form with one file, as a browser sends it. */
     async upload(url: string, form: Record<string, string>, file: { name: string; type: string; bytes: Buffer }) {

@@ -18,7 +18,8 @@ export interface ActionRow<State extends string, Relation extends string, Guard 
   from: readonly State[]
   /** In a state from where it is not done: what to do instead. */
   elsewhere?: Partial<Record<State, string>>
-  to: State | 'same'
+  /** `back`: to where it was handed over from, which the standing names. */
+  to: State | 'same' | 'back'
   by: readonly Relation[]
   guards?: readonly Guard[]
   event: string
@@ -86,6 +87,8 @@ export interface Standing<State extends string, Relation extends string, Facts> 
   version: number
   relations: ReadonlySet<Relation>
   facts: Partial<Facts>
+  /** Where a row that leads `back` leads. */
+  back?: string | null
 }
 
 type AnyLife = Life
@@ -159,13 +162,18 @@ export async function act<Subject extends StandingIn, Patch>(
   if (overtaken && (why === null || why.kind === 'state')) throw new Refused(overtakenBy(subject.version))
   if (why) throw new Refused(why)
   const { payload, patch } = await work(subject)
-  const to = row.to === 'same' ? subject.state : row.to
+  const to = row.to === 'same' ? subject.state : row.to === 'back' ? subject.back : row.to
+  if (!to) throw new Error(`${life.name}: ${action} leads back, and nothing says where`)
   if (!(await keeper.write(subject, to, patch, { name: row.event, payload })))
     throw new Refused(overtakenBy(subject.version + 1))
   return subject
 }
 
-const overtakenBy = (version: number): Refusal => ({ kind: 'version', version, reason: '您打开以后，别人刚办过这件' })
+export const overtakenBy = (version: number): Refusal => ({
+  kind: 'version',
+  version,
+  reason: '您打开以后，别人刚办过这件',
+})
 
 function rowOf(life: AnyLife, action: string) {
   const row = life.actions[action]

@@ -57,7 +57,7 @@ export function planningPages(app: FastifyInstance, house: House): void {
     return {
       startsAt: next,
       mode: last?.mode ?? 'here',
-      place: last?.place ?? '',
+      place: last?.place ?? (kase.channel === 'police_room' ? '派出所调解室' : ''),
       also: last?.attendees ?? '',
       invited: parties.map((party) => party.id).join(','),
     }

@@ -4,7 +4,7 @@ import { Refused } from '../platform/lifecycle.ts'
 import type { DataOf } from '../platform/web/form.ts'
 import { paperMoment } from '../platform/wording.ts'
 import type { Actor } from '../people/actor.ts'
-import { perform, type Outcome } from '../people/deed.ts'
+import { perform, type Deed, type Outcome } from '../people/deed.ts'
 import { actOnCase } from '../cases/act.ts'
 import { namesOf } from '../parties/party.ts'
 import { partiesOf } from '../parties/store.ts'
@@ -72,6 +72,22 @@ export const callOffSession = (
       return { payload: { at: paperMoment(plan.starts_at), reason: form.reason } }
     }),
   )
+
+/** Within another act, after which nobody would come to hold them. Gives those that were still to come. */
+export async function callOffAll(deed: Deed, caseSeq: number, reason: string): Promise<Plan[]> {
+  const plans = await plansOf(deed.t, caseSeq)
+  await deed.t
+    .updateTable('session_plans')
+    .set({ state: 'off', off_reason: reason })
+    .where('case_seq', '=', caseSeq)
+    .where('state', '=', 'planned')
+    .execute()
+  return plans
+}
+
+/** As an event tells them. */
+export const plansSaid = (plans: readonly Plan[]): string =>
+  plans.map((plan) => `${paperMoment(plan.starts_at)}，${plan.place}`).join('；')
 
 /** What was chosen; where there is only one, nobody was asked which. */
 export function theOne<T extends { id: string }>(those: readonly T[], id: string | undefined): T {

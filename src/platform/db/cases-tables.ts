@@ -69,6 +69,21 @@ export interface CaseTable {
   /** Flags that protect the people in it (violence, minor, suicide), separated by commas. */
   care: string
   level_reason: string | null
+  /** Who handed it over, while the handover is open; `handover` is its state, `back_to` where a return leads. */
+  sender_org: string | null
+  handover: string | null
+  back_to: string | null
+  /** Returns since the last ruling; 1 once a ruling has said who answers for it. */
+  returns: Generated<number>
+  ruled: Generated<number>
+  /** Units asked to assist, ids separated by commas. */
+  assist_orgs: Generated<string>
+  /** 重大问题: solved within a month instead of seven working days. */
+  major: Generated<number>
+  /** The last day of a conference's plan, which has taken the place of the clock. */
+  plan_on: Day | null
+  /** The last day of the clock the first plan has taken the place of. */
+  original_due: Day | null
 }
 
 export interface CasePersonTable {

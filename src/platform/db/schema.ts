@@ -61,6 +61,22 @@ import type {
   LocalDayTable,
   ServiceLevelTable,
 } from './clock-tables.ts'
+import type {
+  CaseLeaderTable,
+  ConferenceCaseTable,
+  ConferencePersonTable,
+  ConferenceTable,
+  ConferenceTaskTable,
+  DutyLineTable,
+  HandoverReturnTable,
+  HandoverTable,
+  IntegrityFindingTable,
+  LeaderVisitTable,
+  MatterAnswerTable,
+  MatterAssistTable,
+  MatterTable,
+  ReferralTable,
+} from './moving-tables.ts'
 import type { AppraisalTable, EscalationTable, InvestigationTable, SessionPlanTable } from './session-tables.ts'
 
 /**
@@ -139,4 +155,18 @@ export interface Schema {
   job_runs: JobRunTable
   chain_digests: ChainDigestTable
   agenda_feeds: AgendaFeedTable
+  handovers: HandoverTable
+  handover_returns: HandoverReturnTable
+  duty_lines: DutyLineTable
+  matters: MatterTable
+  matter_answers: MatterAnswerTable
+  matter_assists: MatterAssistTable
+  conferences: ConferenceTable
+  conference_cases: ConferenceCaseTable
+  conference_people: ConferencePersonTable
+  conference_tasks: ConferenceTaskTable
+  case_leaders: CaseLeaderTable
+  leader_visits: LeaderVisitTable
+  referrals: ReferralTable
+  integrity_findings: IntegrityFindingTable
 }

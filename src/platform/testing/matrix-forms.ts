@@ -1,6 +1,9 @@
 import { signerKey } from '../../agreements/signing-form.ts'
 import { signersOf } from '../../agreements/store.ts'
+import { CASE_ACTIONS } from '../../cases/lifecycle.ts'
 import { LINKING_RECORDS } from '../../cases/linking-records.ts'
+import { isMatterState } from '../../cases/matter-states.ts'
+import type { CaseState } from '../../cases/states.ts'
 import { peopleOn, type NamedPerson } from '../../cases/store.ts'
 import { WINDOW_RECORDS } from '../../cases/window-records.ts'
 import { partiesOf } from '../../parties/store.ts'
@@ -8,6 +11,7 @@ import { dayOf, later } from '../clock.ts'
 import { localMoment } from '../wording.ts'
 import { filled, thingsIn, type Things } from './addresses.ts'
 import { MEDIATION_FORMS } from './matrix-mediation-forms.ts'
+import { MOVING_FORMS } from './matrix-moving-forms.ts'
 import { VOLUNTEERS, type Stage } from './matrix-stages.ts'
 import { CAST, type World } from './world.ts'
 
@@ -15,6 +19,8 @@ import { CAST, type World } from './world.ts'
 export interface On {
   id: string
   version: number
+  /** Its own number, as a person types it. */
+  number: string
   now: string
   parties: { id: string; side: string }[]
   people: NamedPerson[]
@@ -139,6 +145,7 @@ export const FORMS: Record<string, Sent> = {
   joinInto: { path: 'join', form: (on) => ({ number: on.beside, reason: '同一件事报了两次' }) },
   undoJoin: { path: 'undo-join', form: () => ({ reason: '不是同一件事' }) },
   ...MEDIATION_FORMS,
+  ...MOVING_FORMS,
   pauseClock: {
     path: 'clocks/pause',
     form: (on) => ({
@@ -161,11 +168,22 @@ export const FORMS: Record<string, Sent> = {
 }
 
 /** The acts tried in a stage. */
-export function actsIn({ acts }: Stage): readonly string[] {
+export function actsIn({ acts, state }: Stage): readonly string[] {
   if (typeof acts !== 'string') return acts
   const added = (act: string) => act in WINDOW_RECORDS || act in LINKING_RECORDS
-  const before = (act: string) => !added(act) && !(act in MEDIATION_FORMS)
-  return Object.keys(FORMS).filter((act) => acts === 'all' || (acts === 'added' ? added(act) : before(act)))
+  const before = (act: string) => !added(act) && !(act in MEDIATION_FORMS) && !(act in MOVING_FORMS)
+  if (acts === 'all') return Object.keys(FORMS).filter((act) => isTried(act, state!))
+  return Object.keys(FORMS).filter(acts === 'added' ? added : before)
+}
+
+/** Where what is new to a state would only be told everywhere that it is not for it. */
+const OUTSIDE: readonly CaseState[] = ['mediating', 'dispatched', 'closed']
+
+/** Of a matter its own acts; what moves a case where it may be done, and in three states where most of it may not. */
+function isTried(act: string, state: CaseState): boolean {
+  const row = (CASE_ACTIONS as Record<string, { kinds: readonly string[]; from: readonly CaseState[] }>)[act]
+  if (act in MOVING_FORMS) return row!.from.includes(state) || OUTSIDE.includes(state)
+  return isMatterState(state) ? row?.kinds.includes('matter') === true : true
 }
 
 /** Acts done together with another, or where there is no case yet. */
@@ -173,7 +191,9 @@ export const TOGETHER = [
   ...['register', 'draft', 'takeEffect', 'offerSigning', 'recallSigning', 'settle', 'settleOrally'],
   ...['answerEnquiry', 'comeFrom', 'takeIn', 'letGo'],
   ...['decideSlip', 'keepMediator'],
-  'recount',
+  ...['recount', 'handOver', 'handOverClosing', 'handOverRecord'],
+  'collect',
+  ...['confer', 'rearrange', 'unconvene', 'doTask', 'adoptPlan'],
 ]
 
 /** The same address undoes either, by what the link is. */
@@ -201,9 +221,9 @@ const other = (on: On): string => (on.parties.find((each) => each.side === 'resp
 
 export async function stateOf(w: World, id: string, beside: string): Promise<On> {
   const { read } = w.house.db
-  const { seq, version } = await read
+  const { seq, version, register_no } = await read
     .selectFrom('cases')
-    .select(['seq', 'version'])
+    .select(['seq', 'version', 'register_no'])
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
   const people = await peopleOn(read, seq)
@@ -214,7 +234,7 @@ export async function stateOf(w: World, id: string, beside: string): Promise<On>
     .where('id', 'in', ['', ...things.links])
     .executeTakeFirst()
   return {
-    ...{ id, version, beside, things, linked: link?.kind ?? null },
+    ...{ id, version, number: register_no, beside, things, linked: link?.kind ?? null },
     now: w.house.clock.now(),
     parties: await partiesOf(read, seq),
     people,

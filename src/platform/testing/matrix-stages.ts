@@ -1,12 +1,13 @@
 import { endAdviser, inviteAdviser } from '../../advice/advising.ts'
 import { saveDraft } from '../../agreements/drafting.ts'
 import { giveBack } from '../../assignment/assigning.ts'
-import { CASE_STATE_NAMES } from '../../cases/states.ts'
+import { CASE_STATE_NAMES, type CaseState } from '../../cases/states.ts'
 import { terminate } from '../../closing/closing.ts'
 import { seal } from '../../closing/sealing.ts'
 import { receiveEvidence } from '../../evidence/receiving.ts'
 import { openUpload } from '../../evidence/uploading.ts'
 import { ask } from '../../intake/asking.ts'
+import { MACHINE, matterIn } from '../../matters/testing.ts'
 import { addAgent } from '../../parties/representing.ts'
 import { partiesOf, type PartyRow } from '../../parties/store.ts'
 import { person } from '../../people/testing.ts'
@@ -47,6 +48,8 @@ export async function windowWorld(t: TestContext): Promise<World> {
 
 export interface Stage {
   make(w: World): Promise<string>
+  /** Where the case stands; what moves it is tried only where it may be. */
+  state?: CaseState
   /** Which acts are tried: all, those there were before the window's, the window's, or the few that it decides. */
   acts: 'all' | 'before' | 'added' | readonly string[]
 }
@@ -54,7 +57,7 @@ export interface Stage {
 /** The states, and what else decides within one. */
 export const STAGES: Record<string, Stage> = {
   ...Object.fromEntries(
-    CASE_STATE_NAMES.map((state): [string, Stage] => [state, { acts: 'all', make: (w) => w.caseIn(state) }]),
+    CASE_STATE_NAMES.map((state): [string, Stage] => [state, { acts: 'all', state, make: (w) => w.caseIn(state) }]),
   ),
   'registered+willing': { acts: 'before', make: (w) => answered(w, 'willing') },
   'registered+refused': { acts: 'before', make: (w) => answered(w, 'refuses') },
@@ -84,6 +87,10 @@ export const STAGES: Record<string, Stage> = {
     make: (w) => withEverything(w, 'mediating', CAST.mediator).then((id) => terminated(w, id)),
   },
   'answered+by_volunteer': { acts: 'all', make: answeredByVolunteer },
+  'dispatched+assisting': {
+    acts: ['report', 'assist', 'reply', 'returnMatter', 'attach', 'reveal', 'askExtension', 'convene', 'refer'],
+    make: (w) => matterIn(w.house, w.actor, 'dispatched', { ...MACHINE, assisting: 'zhujian' }),
+  },
 }
 
 /** Eleven who ask for the same: many enough for representatives. */

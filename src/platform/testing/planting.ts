@@ -3,6 +3,7 @@ import { AGENT, VOLUNTEERS, withEverything } from './matrix-stages.ts'
 import { CAST, TWO_PARTIES, type World } from './world.ts'
 import { HEADINGS } from '../../imports/testing.ts'
 import { handwriting, onPaper, signsOnTablet } from '../../tablets/testing.ts'
+import { calledOn, endedBy } from '../../conferences/testing.ts'
 import { newId } from '../ids.ts'
 
 const HAND = handwriting(7)
@@ -16,6 +17,8 @@ export const MARKS = {
   desk: ['𠀾彅魃靏', '厵龘麤灥', '齉爩鸜籲', '钃讟躞虋', '鱻犇骉羴', '73162.94', '7316294', '73,162.94'],
   /** 为了谈成作的让步, in two records. */
   concession: ['麣龖鱟黸', '籱驡鱺鸆'],
+  /** What each side would accept, on a record of consultation. */
+  position: ['灪爩麤驫', '龗钃靐鸞'],
   /** What was seen, heard and done of a danger, also within a record, and what the police answered. */
   danger: ['驫麷鼺鸘', '鸙龗齾钁', '虪黷鷹鑿', '讋鬤鱹鼲', '欟爨鑱鸑'],
   /** Where the money goes: whose account, and its number. */
@@ -49,12 +52,15 @@ export async function plantedCounty(w: World): Promise<County> {
   await handOut(w, open)
   await agree(w, open)
   await act(w, CAST.mediator, open, 'printClock')
+  await act(w, CAST.mediator, open, 'refer')
+  await calledOn(w, await w.as(CAST.mediator), open, '和源县住房和城乡建设局 连瓦当')
+  if ((await (await w.as('builder')).get(`/cases/${open}`)).statusCode !== 200) throw new Error('连瓦当 sees nothing')
   await act(w, CAST.mediator, open, 'issue')
   await act(w, CAST.mediator, open, 'cancel')
   const signing = await agreed(w)
   await act(w, CAST.mediator, signing, 'issue')
   const others = [signing, await ended(w), await settled(w, 'written'), await settled(w, 'oral')]
-  others.push(await declined(w), await striking(w))
+  others.push(await declined(w), await striking(w), await answeredMatter(w), await consulted(w), await conferredOn(w))
   await tellElsewhere(w)
   return { open, signing, others }
 }
@@ -100,6 +106,28 @@ async function striking(w: World): Promise<string> {
   await act(w, CAST.clerk, id, 'ask')
   await act(w, CAST.clerk, id, 'accept', { source: 'own_initiative' })
   await act(w, CAST.head, id, 'makeSlip')
+  return id
+}
+
+async function consulted(w: World): Promise<string> {
+  const [applicant, respondent] = MARKS.position
+  const id = await w.caseIn('mediating')
+  await act(w, CAST.mediator, id, 'recordSession')
+  await act(w, CAST.mediator, id, 'consult', { applicant, respondent })
+  await act(w, 'countyhead', id, 'prescribe')
+  return id
+}
+
+async function conferredOn(w: World): Promise<string> {
+  const id = await w.caseIn('registered')
+  const clerk = await w.as(CAST.clerk)
+  await endedBy(w, clerk, await calledOn(w, clerk, id))
+  return id
+}
+
+async function answeredMatter(w: World): Promise<string> {
+  const id = await w.caseIn('checked')
+  await act(w, CAST.clerk, id, 'conclude')
   return id
 }
 

@@ -19,6 +19,9 @@ import { register, type Filled } from '../../intake/register.ts'
 import { partiesOf } from '../../parties/store.ts'
 import { BLANK_PARTY, type NewParty } from '../../parties/party.ts'
 import { answerEnquiry } from '../../enquiries/answering.ts'
+import { isMatterState } from '../../cases/matter-states.ts'
+import { matterIn } from '../../matters/testing.ts'
+import { handedOver } from '../../referrals/testing.ts'
 import { join } from '../../relating/joining.ts'
 import { recordSession } from '../../sessions/recording.ts'
 import type { Actor } from '../../people/actor.ts'
@@ -26,6 +29,7 @@ import { loadActor } from '../../people/actors.ts'
 import type { Outcome } from '../../people/deed.ts'
 import { orgById } from '../../people/orgs.ts'
 import { browser, org, PASSWORD, person } from '../../people/testing.ts'
+import { returnedTwice, sentUp } from '../../tiers/testing.ts'
 import { dayOf, later } from '../clock.ts'
 import type { EnquiryForm } from '../../enquiries/enquiry.ts'
 import { newId } from '../ids.ts'
@@ -144,10 +148,12 @@ async function caseIn(
 ): Promise<string> {
   const [clerk, head, mediator] = [await actor(CAST.clerk), await actor(CAST.head), await actor(CAST.mediator)]
   const centre = (await orgById(house.db.read, 'qingxi'))!
+  if (isMatterState(state)) return matterIn(house, actor, state)
   if (state === 'answered') return done(await answerEnquiry(house, clerk, centre, newId(), ENQUIRY)).id
   const there = HAS_TERMS.includes(state) ? parties.map(withAddress) : parties
   const { id } = done(await register(house, clerk, centre, filled(intakeOf(there))))
   if (state === 'registered') return id
+  if (state === 'ruling') return returnedTwice(house, actor, id)
   const version = undefined
   if (state === 'joined') {
     const other = await caseIn(house, actor, 'registered', parties)
@@ -186,6 +192,11 @@ async function caseIn(
     done(await takeOn(house, mediator, id, { free: 'yes', version }))
   }
   if (state === 'mediating') return id
+  if (state === 'consulting') return sentUp(house, actor, id)
+  if (state === 'referred') {
+    await handedOver(house, mediator, id)
+    return id
+  }
   if (state === 'terminated') {
     done(await terminate(house, mediator, id, { ground: 'apart', note: '差两千元谈不拢', told: 'yes', version }))
     return id
@@ -261,6 +272,8 @@ async function furnish(house: TestHouse): Promise<void> {
   await org(house, 'baishi', 'township_centre', '白石镇矛盾纠纷调处中心', 'heyuan')
   await org(house, 'baishitw', 'committee', '白石镇人民调解委员会', 'baishi')
   await org(house, 'renshe', 'unit', '和源县人力资源和社会保障局', 'heyuan')
+  await org(house, 'zhujian', 'unit', '和源县住房和城乡建设局', 'heyuan')
+  await org(house, 'gongan', 'unit', '和源县公安局', 'heyuan')
   await org(house, 'court', 'court', '和源县人民法院')
   await person(house, 'jianxiaoman', '简小满', 'qingxi', 'clerk')
   await person(house, 'zengshuitian', '曾水田', 'qingxitw', 'committee_head')
@@ -278,6 +291,10 @@ async function furnish(house: TestHouse): Promise<void> {
   await person(house, 'administrator', '黎小满', 'heyuan', 'administrator')
   await person(house, 'liaison', '单雄信', 'court', 'court_liaison')
   await person(house, 'handler', '卢照田', 'renshe', 'unit_handler')
+  await person(house, 'builder', '连瓦当', 'zhujian', 'unit_handler')
+  await person(house, 'constable', '闵婕', 'gongan', 'unit_handler')
+  await person(house, 'countyhead', '司马清和', 'heyuantw', 'committee_head')
+  await person(house, 'villagehead', '高大山', 'liuwantw', 'committee_head')
   await house.db.write(async (t) => {
     await t
       .insertInto('decline_grounds')

@@ -31,7 +31,11 @@ export function sendError(request: FastifyRequest, reply: FastifyReply, status: 
   const links = status === 403 || status === 409 ? [...caseOf(request), home] : [home]
   return reply
     .code(status)
-    .page('errors/page', { ...page, text: text ?? page.text, code, links }, request.visitor ? 'desk' : 'plain')
+    .page(
+      'errors/page',
+      { ...page, text: text ?? page.text, code, links, typed: typedIn(request) },
+      request.visitor ? 'desk' : 'plain',
+    )
 }
 
 export const requestCode = (): string => randomBytes(4).toString('hex').toUpperCase()
@@ -45,9 +49,20 @@ export function registerErrors(app: FastifyInstance): void {
   app.setNotFoundHandler((request, reply) => sendError(request, reply, 404))
 }
 
+/**
+ * What was written in a form of a case that is refused, so that nobody has to think of it twice: sentences, not choices.
+ * Forms elsewhere may hold a password, which is never sent back.
+ */
+function typedIn({ method, body, visitor, routeOptions }: FastifyRequest): string[] {
+  if (method !== 'POST' || !visitor || !body || !isOfCase(routeOptions.url)) return []
+  return Object.values(body).filter((value) => typeof value === 'string' && /\p{Script=Han}/u.test(value))
+}
+
+const isOfCase = (url: string | undefined): boolean => url?.startsWith('/cases/:id/') ?? false
+
 /** A refusal below a case leads back to it; one that is not there for the person answers 404 and has no way back. */
 function caseOf({ routeOptions, params, visitor }: FastifyRequest): { href: string; label: string }[] {
-  if (!visitor || !routeOptions.url?.startsWith('/cases/:id/')) return []
+  if (!visitor || !isOfCase(routeOptions.url)) return []
   return [{ href: urls.case((params as { id: string }).id), label: '回到案子' }]
 }
 

@@ -56,12 +56,17 @@ for (const dialect of ['sqlite', 'postgres'] as const)
     assert.deepEqual(await standing(read), { all, right: all, shown: all })
     const { digest } = await read.selectFrom('chain_digests').select('digest').executeTakeFirstOrThrow()
     const left = all - middle.right
-    assert.deepEqual(await runs(house), [
+    const ended = await runs(house)
+    // What the check finds in cases written by SQL is no business of this test.
+    const found = ended.findIndex(([job]) => job === 'integrity')
+    assert.equal(ended.splice(found, 1)[0]![1], 'next')
+    assert.deepEqual(ended, [
       ['clocks', 'next', `核对${all}条，改正${left}条，涉及${left}件案件`],
       ['digests', 'next', `${CASES}件案子，${digest.slice(0, 8)}`],
       ['drafts', 'next', '清掉0份'],
       ['lights', 'next', `${all}条在跑的期限`],
       ['pauses', 'killed', '恢复0条'],
+      ['receiving', 'next', '0件'],
     ])
   })
 

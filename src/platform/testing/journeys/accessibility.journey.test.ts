@@ -11,13 +11,17 @@ import { receiveEvidence } from '../../../evidence/receiving.ts'
 import { openUpload } from '../../../evidence/uploading.ts'
 import { keepDraft } from '../../../calendar/drafts.ts'
 import { keepUpload } from '../../../imports/drafts.ts'
+import { dutyOf } from '../../../units/testing.ts'
 import { importRows } from '../../../imports/importing.ts'
 import type { Uploaded } from '../../../imports/reading.ts'
 import { goodRow, HEADINGS } from '../../../imports/testing.ts'
 import { ask } from '../../../intake/asking.ts'
 import { agentsOf } from '../../../parties/agent-store.ts'
 import { addAgent } from '../../../parties/representing.ts'
+import { metOn } from '../../../conferences/testing.ts'
 import { startResolving } from '../../../deadlines/testing.ts'
+import { MACHINE, matterIn } from '../../../matters/testing.ts'
+import { referredBy } from '../../../referrals/testing.ts'
 import { relate } from '../../../relating/relate.ts'
 import { partiesOf } from '../../../parties/store.ts'
 import { findCase, peopleOn } from '../../../cases/store.ts'
@@ -29,6 +33,10 @@ import { newId } from '../../ids.ts'
 import { party as partyOf } from '../world.ts'
 import { assertNoSidewaysScroll, visited, type Visited } from './visiting.ts'
 import { press } from './working.ts'
+import { dispatch } from '../../../matters/sending-out.ts'
+import { giveReturn } from '../../../tiers/returning.ts'
+import { faultyCases } from '../../../integrity/testing.ts'
+import { movingCases } from '../../../tiers/testing.ts'
 import { NO_PAGES, VISITS, type Furnished } from './visits.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -202,9 +210,16 @@ async function furnish(there: Visited): Promise<Furnished> {
   const file: Uploaded = { channel: 'hotline', fileName: '工单.csv', stated: 3, table, cut: [] }
   const imports = { draft: await keepUpload(house, clerk, file), batch: await keepUpload(house, clerk, file) }
   await importRows(house, clerk, centre, imports.batch, file)
+  const duty = await dutyOf(there)
   const tablet = await tabletOn(there, cases.signing)
   const busy = await busyCase(there)
   const register = await registerOf(there)
+  const referring = await referredTwice(there)
+  const along = { ...MACHINE, lead: 'zhujian', assisting: 'renshe' }
+  const assisting = await matterIn(house, there.actor, 'dispatched', along)
+  const moving = { ...(await movingCases(there)), returnedOnce: await returnedOnce(there) }
+  const meeting = await metOn(there)
+  const faulty = await faultyCases(there)
   const turned = await turnedClocks(there, cases.mediating)
   const choosing = await choosingWhoMediates(there)
   const off = [{ name: '元旦', from: '2027-01-01', to: '2027-01-03' }]
@@ -219,13 +234,31 @@ async function furnish(there: Visited): Promise<Furnished> {
     advised,
     evidence,
     imports,
+    duty,
     busy,
     register,
+    referring,
+    assisting,
+    moving,
+    meeting,
+    faulty,
     calendar,
     ...turned,
     ...choosing,
   }
   return { cases, askedCase, sealedCase, crowd, ...records, upload: upload!, token: token! }
+}
+
+/** From the police; one letter is received, the other not. */
+async function referredTwice({ actor, as, caseIn, house }: Visited): Promise<string> {
+  const id = await caseIn('mediating')
+  await house.db.write((t) => t.updateTable('cases').set({ channel: 'police_room' }).where('id', '=', id).execute())
+  const mediator = await actor('qiyunxi')
+  await referredBy(house, mediator, id)
+  const receipt = { receiptOn: '2026-11-20', by: '立案室', number: '', awaits: 'yes' }
+  assert.equal((await (await as('qiyunxi')).post(`/cases/${id}/referrals/receipt`, receipt)).statusCode, 303)
+  await referredBy(house, mediator, id)
+  return id
 }
 
 /** A clock that runs, one that stands still, and requests for more time: one made, one that may be made. */
@@ -298,6 +331,16 @@ async function choosingWhoMediates({ as, caseIn, house }: Visited): Promise<Pick
 }
 
 /** 漆云溪 in the register, with one of everything that is noted about somebody. */
+/** A matter one unit has returned, dispatched to another. */
+async function returnedOnce({ house, actor }: Visited): Promise<string> {
+  const id = await matterIn(house, actor, 'dispatched', { ...MACHINE, lead: 'zhujian', by: 'builder' })
+  const form = { ground: 'unclear', proof: '打不通电话', proposed: '', version: undefined } as const
+  assert.equal((await giveReturn(house, await actor('builder'), 'returnMatter', id, form)).refused, null)
+  const again = { lead: 'renshe', assisting: '', why: '归人社局管', ask: '修好', version: undefined }
+  assert.equal((await dispatch(house, await actor('jianxiaoman'), id, again)).refused, null)
+  return id
+}
+
 async function registerOf({ as, house }: Visited): Promise<Furnished['register']> {
   const head = await as('zengshuitian')
   const send = async (path: string, form: Record<string, string>) =>

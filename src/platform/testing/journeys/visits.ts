@@ -1,4 +1,5 @@
 import type { CaseState } from '../../../cases/states.ts'
+import type { Faulty } from '../../../integrity/testing.ts'
 import type { Role } from '../../../people/roles.ts'
 
 /** Addresses in a world with a case in every state; `open` made from what stands there. */
@@ -32,6 +33,10 @@ export interface Furnished {
   agent: string
   /** A file the clerk uploaded and has not confirmed, and a batch that is registered. */
   imports: { draft: string; batch: string }
+  /** A line of the list of responsible units, and a file with one that the dispatcher has not confirmed. */
+  duty: { line: string; draft: string }
+  /** From the police, under mediation, referred twice: one received, one not. */
+  referring: string
   /** The clock of mediation of the case under mediation, and one that stands still. */
   clock: string
   paused: string
@@ -39,6 +44,14 @@ export interface Furnished {
   asking: string
   /** An arrangement of days off nobody has confirmed yet. */
   calendar: string
+  /** A matter in which another unit leads and 人社局 assists. */
+  assisting: string
+  /** Handed up and down: to be sent up, sent to 白石, asked of 清溪's committee for an opinion or to deal with. */
+  moving: { consultable: string; handedDown: string; asked: string; handedUp: string; returnedOnce: string }
+  /** A conference that 清溪 called: a place at it; of another, ended one a task; a case that a leader leads. */
+  meeting: { id: string; row: string; task: string; led: string }
+  /** Cases on which the nightly check has found something. */
+  faulty: Faulty
   /** A token printed on a paper. */
   token: string
 }
@@ -63,6 +76,7 @@ const REGISTER_READERS = [
   'supervisor',
   'auditor',
 ] as const
+const CALLERS = [...REGISTRARS, 'mediator', 'unit_handler', 'supervisor'] as const
 const EVERYONE = [
   ...REGISTRARS,
   'mediator',
@@ -79,6 +93,11 @@ const EVERYONE = [
 
 const on = (state: CaseState, rest: string) => (there: Furnished) => `/cases/${there.cases[state]}${rest}`
 
+const mending = (state: keyof Faulty, page: string): Visit => ({
+  at: ({ faulty }) => `/cases/${faulty[state]}/integrity/${page}`,
+  who: ['dispatcher'],
+})
+
 /** The route table as it is walked; a route that is not here fails the walk. */
 export const VISITS: Record<string, Visit> = {
   '/': { at: () => '/', who: EVERYONE },
@@ -89,6 +108,19 @@ export const VISITS: Record<string, Visit> = {
   '/intake': { at: () => '/intake', who: REGISTRARS },
   '/enquiries/new': { at: () => '/enquiries/new', who: [...REGISTRARS, 'volunteer'] },
   '/cases/:id/note': { at: on('answered', '/note'), who: ['clerk'] },
+  '/matters/new': { at: () => '/matters/new', who: [...REGISTRARS, 'unit_handler'] },
+  '/cases/:id/verify': { at: on('collected', '/verify'), who: ['clerk'] },
+  '/cases/:id/amend-matter': { at: on('collected', '/amend-matter'), who: ['clerk'] },
+  '/cases/:id/not-file': { at: on('collected', '/not-file'), who: ['clerk'] },
+  '/cases/:id/become-dispute': { at: on('replied', '/become-dispute'), who: ['clerk'] },
+  '/cases/:id/dispatch': { at: on('verified', '/dispatch'), who: ['clerk'] },
+  '/cases/:id/report': { at: on('dispatched', '/report'), who: ['unit_handler'] },
+  '/cases/:id/assist': { at: ({ assisting }) => `/cases/${assisting}/assist`, who: ['unit_handler'] },
+  '/cases/:id/reply': { at: on('dispatched', '/reply'), who: ['unit_handler'] },
+  '/cases/:id/check': { at: on('replied', '/check'), who: ['clerk'] },
+  '/cases/:id/send-again': { at: on('replied', '/send-again'), who: ['clerk'] },
+  '/cases/:id/conclude': { at: on('checked', '/conclude'), who: ['clerk'] },
+  '/cases/:id/assess': { at: on('concluded', '/assess'), who: ['clerk', 'supervisor'] },
   '/cases/:id/relate': { at: on('registered', '/relate'), who: ['clerk'] },
   '/cases/:id/split': { at: on('registered', '/split'), who: ['clerk'] },
   '/cases/:id/join': { at: on('registered', '/join'), who: ['clerk'] },
@@ -142,6 +174,9 @@ export const VISITS: Record<string, Visit> = {
   '/cases/:id/agreement/void': { at: on('signing', '/agreement/void'), who: ['committee_head', 'mediator'] },
   '/cases/:id/close': { at: on('settled', '/close'), who: ['committee_head', 'mediator'] },
   '/cases/:id/terminate': { at: on('mediating', '/terminate'), who: ['committee_head', 'mediator'] },
+  '/county': { at: () => '/county?open=qingxi', who: ['dispatcher', 'supervisor', 'auditor'] },
+  '/unit': { at: () => '/unit', who: [...REGISTRARS, 'unit_handler'] },
+  '/dispatch': { at: () => '/dispatch', who: ['clerk', 'dispatcher'] },
   '/mediators': { at: () => '/mediators', who: REGISTER_READERS },
   '/mediators/changes': { at: () => '/mediators/changes', who: REGISTER_READERS },
   '/mediators/new': { at: () => '/mediators/new?org=qingxitw', who: ['committee_head'] },
@@ -178,14 +213,63 @@ export const VISITS: Record<string, Visit> = {
   '/cases/:id/clocks/ask': { at: ({ asking }) => `/cases/${asking}/clocks/ask`, who: ['committee_head', 'mediator'] },
   '/cases/:id/clocks/grant': {
     at: ({ asking }) => `/cases/${asking}/clocks/grant`,
-    who: ['committee_head', 'supervisor'],
+    who: ['dispatcher', 'committee_head', 'supervisor'],
   },
   '/cases/:id/clocks/refuse': {
     at: ({ asking }) => `/cases/${asking}/clocks/refuse`,
-    who: ['committee_head', 'supervisor'],
+    who: ['dispatcher', 'committee_head', 'supervisor'],
   },
   '/cases/:id/reopen': { at: on('terminated', '/reopen'), who: ['committee_head'] },
+  '/sent-on': { at: () => '/sent-on', who: ['clerk', 'dispatcher', 'committee_head'] },
+  '/returns': { at: () => '/returns', who: ['dispatcher', 'supervisor', 'auditor'] },
+  '/cases/:id/pass-on': { at: on('registered', '/pass-on'), who: ['clerk'] },
+  '/cases/:id/consult': {
+    at: ({ moving }) => `/cases/${moving.consultable}/consult`,
+    who: ['committee_head', 'mediator'],
+  },
+  '/cases/:id/receive': { at: ({ moving }) => `/cases/${moving.asked}/receive`, who: ['committee_head'] },
+  '/cases/:id/prescribe': { at: ({ moving }) => `/cases/${moving.asked}/prescribe`, who: ['committee_head'] },
+  '/cases/:id/take-over': { at: ({ moving }) => `/cases/${moving.asked}/take-over`, who: ['committee_head'] },
+  '/cases/:id/send-back': { at: ({ moving }) => `/cases/${moving.handedUp}/send-back`, who: ['committee_head'] },
+  '/cases/:id/recall': { at: ({ moving }) => `/cases/${moving.handedDown}/recall`, who: ['clerk'] },
+  '/cases/:id/return': { at: on('dispatched', '/return'), who: ['unit_handler'] },
+  '/cases/:id/return-again': {
+    at: ({ moving }) => `/cases/${moving.returnedOnce}/return-again`,
+    who: ['unit_handler'],
+  },
+  '/cases/:id/recall-dispatch': { at: on('dispatched', '/recall-dispatch'), who: ['clerk'] },
+  '/cases/:id/rule': { at: on('ruling', '/rule'), who: ['dispatcher'] },
   '/week': { at: () => '/week', who: EVERYONE },
+  '/conferences': { at: () => '/conferences?view=tasks', who: EVERYONE },
+  '/conferences/new': { at: () => '/conferences/new', who: CALLERS },
+  '/conferences/:id': {
+    at: ({ meeting }) => `/conferences/${meeting.id}`,
+    who: ['clerk', 'dispatcher', 'mediator', 'supervisor', 'auditor'],
+  },
+  '/conferences/:id/minutes': { at: ({ meeting }) => `/conferences/${meeting.id}/minutes`, who: ['clerk'] },
+  '/conferences/:id/opinions/:row': {
+    at: ({ meeting }) => `/conferences/${meeting.id}/opinions/${meeting.row}`,
+    who: ['clerk', 'mediator'],
+  },
+  '/conferences/:id/change': { at: ({ meeting }) => `/conferences/${meeting.id}/change`, who: ['clerk'] },
+  '/conferences/:id/off': { at: ({ meeting }) => `/conferences/${meeting.id}/off`, who: ['clerk', 'dispatcher'] },
+  '/conferences/tasks/:task': {
+    at: ({ meeting }) => `/conferences/tasks/${meeting.task}`,
+    who: ['clerk', 'dispatcher'],
+  },
+  '/cases/:id/conferences/new': {
+    at: on('registered', '/conferences/new'),
+    who: ['clerk', 'dispatcher', 'supervisor'],
+  },
+  '/cases/:id/leader': { at: on('registered', '/leader'), who: ['clerk', 'dispatcher', 'supervisor'] },
+  '/cases/:id/leader/end': {
+    at: ({ meeting }) => `/cases/${meeting.led}/leader/end`,
+    who: ['clerk', 'dispatcher', 'supervisor'],
+  },
+  '/cases/:id/leader/visit': {
+    at: ({ meeting }) => `/cases/${meeting.led}/leader/visit`,
+    who: ['clerk', 'dispatcher', 'supervisor'],
+  },
   '/roster': { at: () => '/roster', who: EVERYONE },
   '/sessions/tomorrow': { at: () => '/sessions/tomorrow', who: [...REGISTRARS, 'mediator', 'volunteer', 'counsellor'] },
   '/cases/:id/sessions/plan': { at: on('mediating', '/sessions/plan'), who: ['committee_head', 'mediator'] },
@@ -243,6 +327,29 @@ export const VISITS: Record<string, Visit> = {
     at: ({ together }) => `/cases/${together}/mediators/committees/end`,
     who: ['committee_head'],
   },
+  '/referrals': {
+    at: () => '/referrals',
+    who: [...REGISTRARS, 'mediator', 'unit_handler', 'supervisor'],
+  },
+  '/cases/:id/refer': { at: on('mediating', '/refer'), who: ['committee_head', 'mediator'] },
+  '/cases/:id/refer/letter': {
+    at: on('mediating', '/refer/letter?body=legal_aid'),
+    who: ['committee_head', 'mediator'],
+  },
+  '/cases/:id/referrals/receipt': {
+    at: ({ referring }) => `/cases/${referring}/referrals/receipt`,
+    who: ['committee_head', 'mediator'],
+  },
+  '/cases/:id/referrals/result': { at: on('referred', '/referrals/result'), who: ['committee_head', 'mediator'] },
+  '/cases/:id/referrals/end': { at: on('referred', '/referrals/end'), who: ['committee_head', 'mediator'] },
+  '/cases/:id/close-referred': {
+    at: ({ referring }) => `/cases/${referring}/close-referred`,
+    who: ['committee_head', 'mediator'],
+  },
+  '/cases/:id/police-report': {
+    at: ({ referring }) => `/cases/${referring}/police-report`,
+    who: ['committee_head', 'mediator'],
+  },
   '/cases/:id/seal': { at: on('mediating', '/seal'), who: ['committee_head', 'supervisor'] },
   '/cases/:id/unseal': { at: ({ sealedCase }) => `/cases/${sealedCase}/unseal`, who: ['committee_head'] },
   '/cases/:id/files': { at: on('mediating', '/files'), who: ['committee_head', 'mediator'] },
@@ -263,6 +370,20 @@ export const VISITS: Record<string, Visit> = {
   },
   '/t': { at: () => '/t', who: [...EVERYONE, 'stranger'] },
   '/t/:code': { at: ({ tablet }) => `/t/${tablet}`, who: [...EVERYONE, 'stranger'] },
+  '/integrity': { at: () => '/integrity', who: ['dispatcher', 'supervisor', 'auditor'] },
+  '/cases/:id/integrity/unname': mending('mediating', 'unname'),
+  '/cases/:id/integrity/end-naming': mending('mediating', 'end-naming'),
+  '/cases/:id/integrity/owner': mending('signing', 'owner'),
+  '/cases/:id/integrity/recount': mending('registered', 'recount'),
+  '/cases/:id/integrity/rehold': mending('registered', 'rehold'),
+  '/cases/:id/integrity/call-back': mending('registered', 'call-back'),
+  '/cases/:id/integrity/call-back-matter': mending('dispatched', 'call-back-matter'),
+  '/cases/:id/integrity/carry-on': mending('consulting', 'carry-on'),
+  '/cases/:id/integrity/align': mending('registered', 'align'),
+  '/cases/:id/integrity/stop-clock': mending('withdrawn', 'stop-clock'),
+  '/cases/:id/integrity/start-clock': mending('registered', 'start-clock'),
+  '/cases/:id/integrity/call-off': mending('withdrawn', 'call-off'),
+  '/people/:id/leaving': { at: () => '/people/qiyunxi/leaving', who: ['committee_head', 'administrator'] },
   '/signals': { at: () => '/signals', who: ['committee_head', 'auditor'] },
   '/u': { at: () => '/u', who: [...EVERYONE, 'stranger'] },
   '/u/:code': { at: ({ upload }) => `/u/${upload.code}`, who: [...EVERYONE, 'stranger'] },
@@ -273,6 +394,17 @@ export const VISITS: Record<string, Visit> = {
     at: () => '/imports/reconcile?channel=hotline&since=2026-11-01&until=2026-11-20&stated=3',
     who: IMPORTERS,
   },
+  '/duty-lines': { at: () => '/duty-lines', who: EVERYONE },
+  '/duty-lines/try': { at: () => '/duty-lines/try', who: EVERYONE },
+  '/duty-lines/new': { at: () => '/duty-lines/new', who: ['dispatcher', 'administrator'] },
+  '/duty-lines/:id': { at: ({ duty }) => `/duty-lines/${duty.line}`, who: EVERYONE },
+  '/duty-lines/:id/change': {
+    at: ({ duty }) => `/duty-lines/${duty.line}/change`,
+    who: ['dispatcher', 'administrator'],
+  },
+  '/duty-lines/:id/end': { at: ({ duty }) => `/duty-lines/${duty.line}/end`, who: ['dispatcher', 'administrator'] },
+  '/duty-lines/import': { at: () => '/duty-lines/import', who: ['dispatcher', 'administrator'] },
+  '/duty-lines/import/:id': { at: ({ duty }) => `/duty-lines/import/${duty.draft}`, who: ['dispatcher'] },
   '/admin/orgs': { at: () => '/admin/orgs', who: ADMINISTRATOR },
   '/admin/orgs/new': { at: () => '/admin/orgs/new', who: ADMINISTRATOR },
   '/admin/orgs/:id': { at: () => '/admin/orgs/qingxi', who: ADMINISTRATOR },
@@ -314,6 +446,7 @@ export const NO_PAGES = [
   '/cases/:id/evidence/pictures/:file',
   '/imports/template',
   '/imports/:id/rest.xlsx',
+  '/duty-lines/export.xlsx',
   '/mediators/changes/:file',
   '/feeds/:token.ics',
 ]

@@ -1,0 +1,152 @@
+import type { MatterStory } from '../matters.ts'
+
+const CITY = '和源县城市管理局'
+const HOUSING = '和源县住房和城乡建设局'
+const ROADS = '和源县交通运输局'
+const WATER = '和源县水利局'
+
+/** 民生诉求 that two units have returned, one ruled on and one not yet; and a stand that a conference is held on. */
+export const RETURNED_MATTERS: readonly MatterStory[] = [
+  {
+    ago: 4,
+    at: '08:55',
+    by: '罗雨桐',
+    channel: 'phone',
+    name: '仇玉梅',
+    phone: '13900001131',
+    what: '锦绣社区三栋后面的污水井往外冒水五天了，流到隔壁小学的围墙下面，臭得不敢开窗。打物业电话说是围墙外面的，打社区电话说还在改造，没有人来。',
+    place: '东门街道锦绣社区',
+    spot: '三栋后面围墙外',
+    field: 'municipal',
+    steps: [
+      { when: '+0 11:10', by: '罗雨桐', do: 'verify', how: 'onsite', note: '污水井在小区围墙外一米，井口冒水' },
+      {
+        when: '+1 09:00',
+        by: '欧阳修竹',
+        do: 'dispatch',
+        lead: HOUSING,
+        why: '锦绣社区还在老旧小区改造，管网由住建局改',
+        ask: '当天抽水，查清哪一段堵了，疏通好',
+      },
+      {
+        when: '+1 15:40',
+        by: '佘𬱖',
+        do: 'returnMatter',
+        ground: 'not_duty',
+        proof: '改造合同的范围到小区围墙为止，这口井在围墙外。图纸第7页',
+        proposed: CITY,
+      },
+      {
+        when: '+2 08:50',
+        by: '欧阳修竹',
+        do: 'dispatch',
+        lead: CITY,
+        why: '围墙外的排水管网归城市管理局',
+        ask: '当天抽水，疏通管道',
+      },
+      {
+        when: '+2 16:30',
+        by: '冼㛃',
+        do: 'returnAgain',
+        ground: 'other_lead',
+        proof: '改造期间这一段管网连同检查井一起交给施工单位，三月十二日的交接单上有住建局签字',
+        proposed: HOUSING,
+      },
+    ],
+  },
+  {
+    ago: 8,
+    at: '15:30',
+    by: '罗雨桐',
+    channel: 'hotline',
+    externalNo: '12345-20261111-0233',
+    name: '皮建军',
+    phone: '13900001132',
+    what: '白沙村口县道边上的水渠盖板断了六块，放学的孩子骑车掉下去过一次，我们自己拿门板盖着。去年就报过，说是水渠的事，水渠那边又说是公路的事。',
+    place: '石桥镇白沙村',
+    spot: '村口县道边',
+    field: 'traffic',
+    steps: [
+      { when: '+0 17:05', by: '罗雨桐', do: 'verify', how: 'photo', note: '断了六块，最大的缺口一米二' },
+      {
+        when: '+1 09:10',
+        by: '欧阳修竹',
+        do: 'dispatch',
+        lead: ROADS,
+        why: '县道归交通运输局',
+        ask: '先围起来，十天里换好盖板',
+      },
+      {
+        when: '+1 16:20',
+        by: '鄢行舟',
+        do: 'returnMatter',
+        ground: 'not_duty',
+        proof: '盖板下面是灌溉渠，水利工程名录第58号',
+        proposed: WATER,
+      },
+      {
+        when: '+2 09:00',
+        by: '欧阳修竹',
+        do: 'dispatch',
+        lead: WATER,
+        why: '灌溉渠归水利局',
+        ask: '先围起来，十天里换好盖板',
+      },
+      {
+        when: '+2 17:10',
+        by: '阚小米',
+        do: 'returnAgain',
+        ground: 'other_lead',
+        proof: '盖板是二〇一九年县道加宽时做的，竣工图上写着由公路养护站管护',
+        proposed: ROADS,
+      },
+      {
+        when: '+3 10:30',
+        by: '欧阳修竹',
+        do: 'rule',
+        to: ROADS,
+        ruling:
+          '公路法第35条：公路由公路管理机构养护。盖板是县道加宽时做的，竣工图写明由养护站管护，由交通运输局办，水利局配合停水（演示）',
+        line: { matter: '公路边渠盖板破损', keywords: '水渠盖板 边渠盖板 渠盖板 公路+盖板' },
+      },
+      { when: '+3 14:00', by: '鄢行舟', do: 'receive' },
+      {
+        when: '+5 09:30',
+        by: '鄢行舟',
+        do: 'report',
+        text: '已经围了护栏，挂了警示灯。六块盖板在预制，约好水利局停水两天，下周装上。',
+      },
+    ],
+  },
+  {
+    ago: 11,
+    at: '16:40',
+    by: '罗雨桐',
+    channel: 'app',
+    externalNo: 'APP-20261106-0019',
+    name: '辛有志',
+    phone: '13900001133',
+    what: '东门小学门口一到放学就摆了十几个摊，烤肠、炸串、套圈都有，把人行道占满了，孩子只能走到车道上去，吃坏肚子的也有。',
+    place: '东门街道东门社区',
+    spot: '东门小学门口',
+    field: 'sanitation',
+    steps: [
+      { when: '+0 17:30', by: '罗雨桐', do: 'verify', how: 'onsite', note: '下午四点半数了一下，十四个摊' },
+      {
+        when: '+1 09:00',
+        by: '欧阳修竹',
+        do: 'dispatch',
+        lead: CITY,
+        why: '占道经营归城市管理局',
+        ask: '让出人行道；给摊主找一个能摆的地方',
+      },
+      { when: '+1 10:40', by: '冼㛃', do: 'receive' },
+      {
+        when: '+3 16:00',
+        by: '冼㛃',
+        do: 'report',
+        text: '每天放学派人守一小时，人一走摊又回来。光赶不是办法，要有疏导的地方，请中心牵头商量。',
+      },
+    ],
+  },
+]

@@ -1,0 +1,236 @@
+import { opened, type Story } from '../story.ts'
+
+const PLACE = '石桥镇黄土岭村'
+const VILLAGE = '和源县石桥镇黄土岭村人民调解委员会'
+const TOWNSHIP = '和源县石桥镇人民调解委员会'
+const COUNTY = '和源县人民调解委员会'
+
+const inVillage = (whom: string, type: '02' | '03' | '07') => opened(whom, VILLAGE, type, '冯翠娥', '单禾')
+
+/** Disputes that went up: one waits for its consultation, one came down with a prescription, one was taken over twice. */
+export const MOVED_STORIES: readonly Story[] = [
+  {
+    ago: 8,
+    at: '09:25',
+    by: '冯翠娥',
+    applicants: [{ name: '尤四喜', born: '1966-03-08', sex: '男', occupation: '务农' }],
+    respondents: [{ name: '明有田', born: '1970-10-17', sex: '男', occupation: '木匠' }],
+    summary:
+      '尤四喜和明有田两家的自留山挨着，山界是一九八二年分山到户时写的“以老枫树为界”。老枫树五年前遭雷劈倒了，今年明有田砍杉木，尤四喜说有二十三棵砍过了界。两家各请了一位当年分山的老人来认，认的地方差了十来米。杉木已经拉到镇上，买主等着付钱，谁也不敢收。',
+    requests: '认清山界\n砍过界的杉木钱归还',
+    place: PLACE,
+    spot: '枫树坳自留山',
+    happened: 12,
+    type: '07',
+    amount: 6900,
+    steps: [
+      ...inVillage('明有田', '07'),
+      {
+        when: '+4 15:40',
+        do: 'session',
+        minutes: 130,
+        where: '枫树坳',
+        record:
+          '两位老人都到了山上，各指各的界。林权证上只画了一条线，没有坐标。双方同意杉木钱先存在村里，谁也不动，请镇里派人来量。',
+        result: 'continue',
+        undisputed: '砍下的杉木一共六十一棵，卖价六千九百元，钱由村里代存。',
+      },
+      {
+        when: '+7 10:20',
+        do: 'consult',
+        to: TOWNSHIP,
+        complaint: '尤四喜要认清山界，要回二十三棵杉木的钱。',
+        findings: '林权证附图没有坐标，老枫树的树桩还在，两位老人认的地方相差十来米。杉木钱六千九百元由村里代存。',
+        accepts: ['分到两千元也行，界要刻石头', '愿意退一千五，不愿意写“砍过界”三个字'],
+        why: '村里没有测量的仪器，也看不懂当年的底册',
+        question: '请镇林业站带底册来量一次，说清楚按哪一个点定界',
+      },
+    ],
+  },
+  {
+    ago: 27,
+    at: '10:05',
+    by: '冯翠娥',
+    channel: 'patrol',
+    applicants: [{ name: '黎冬生', born: '1958-12-22', sex: '男', occupation: '务农' }],
+    respondents: [{ name: '石满仓', born: '1979-06-14', sex: '男', occupation: '开农用车' }],
+    summary:
+      '石满仓去年翻修老屋，把后檐伸出来六十公分，一下雨檐水就打在黎冬生家的土砖墙上，墙脚湿了一米多高，里屋的谷仓发了霉。黎冬生说了三次，石满仓答应装水槽，一直没有装。上个月一场大雨，土墙裂开一道手指宽的缝，黎冬生的老伴不敢再睡那间屋。',
+    requests: '檐水不再打到墙上\n修好裂开的墙',
+    place: PLACE,
+    spot: '大屋场',
+    happened: 30,
+    type: '03',
+    amount: 3500,
+    steps: [
+      ...inVillage('石满仓', '03'),
+      {
+        when: '+4 16:10',
+        do: 'session',
+        minutes: 95,
+        where: '黄土岭村村委会',
+        record:
+          '石满仓愿意装水槽，但是说墙是五十年的老土砖，裂缝不全怪他，最多出五百元。黎冬生要他把墙拆了重砌。谁也估不出修墙要多少钱。',
+        result: 'continue',
+      },
+      {
+        when: '+6 09:30',
+        do: 'consult',
+        to: TOWNSHIP,
+        complaint: '黎冬生要装水槽，要石满仓出钱修墙。',
+        findings: '后檐伸出六十公分，檐水打墙属实；土砖墙裂缝长一米八，里屋潮湿。墙是一九七四年砌的。',
+        accepts: ['出一半的修墙钱就算了', '水槽全包，修墙出到一千五'],
+        why: '修墙要多少钱、裂缝有多少是檐水造成的，村里说不清',
+        question: '请估一估修墙的钱，说说两家怎么分担合适',
+      },
+      { when: '+6 14:20', by: '庞德安', do: 'receive' },
+      {
+        when: '+8 11:00',
+        by: '庞德安',
+        do: 'prescribe',
+        opinion: '镇里的泥工师傅看过：裂缝以下的墙脚换砖、加一层防潮，料和工三千二百元；墙老是底子，檐水是主要原因。',
+        prescription: '石满仓先装水槽，五天以内\n修墙的钱石满仓出七成、黎冬生出三成\n请镇上的黄师傅来修，村里看着',
+      },
+      {
+        when: '+9 19:30',
+        do: 'session',
+        minutes: 60,
+        where: '黎冬生家',
+        record: '把镇里的意见念给两家听，账算在纸上。石满仓说师傅估的他认；黎冬生说三成他出。两家握了手。',
+        result: 'success',
+      },
+      {
+        when: '+10 09:00',
+        do: 'draft',
+        facts: '石满仓家后檐檐水长期打在黎冬生家土砖墙上，墙脚受潮开裂；修缮费用经估算为三千二百元。',
+        duties: [
+          {
+            kind: 'act',
+            debtor: '石满仓',
+            creditor: '黎冬生',
+            what: '在后檐装好水槽，檐水引到屋前水沟',
+            within: 5,
+            way: '自己请人',
+          },
+          {
+            kind: 'pay',
+            debtor: '石满仓',
+            creditor: '黎冬生',
+            what: '修墙费用',
+            amount: 2240,
+            within: 15,
+            way: '现金',
+          },
+        ],
+      },
+      { when: '+10 09:30', do: 'issue' },
+      { when: '+10 16:00', do: 'sign' },
+      { when: '+15 10:00', do: 'close', note: '水槽装好了，墙修好了，钱付清' },
+    ],
+  },
+  {
+    ago: 18,
+    at: '08:35',
+    by: '冯翠娥',
+    applicants: [{ name: '水清明', born: '1964-04-05', sex: '男', occupation: '养牛' }],
+    respondents: [
+      {
+        name: '和源县绿野茶业有限公司',
+        organisation: true,
+        address: '和源县石桥镇黄土岭村茶山',
+        legalRepresentative: '费远山',
+      },
+    ],
+    summary:
+      '绿野茶业在黄土岭流转了三百亩坡地种茶，今年在山腰打了除草剂，雨后流到下面的草场。水清明放在草场的十一头黄牛有四头口吐白沫，两头没有救过来。公司说用的是登记过的药，剂量在标签以内，牛也可能是吃了别的毒草。水清明的儿子带人堵了茶厂的门，茶农的鲜叶卖不出去，在旁边急得团团转。',
+    requests: '赔偿死牛和治牛的钱\n以后打药提前告诉养牛户',
+    place: PLACE,
+    spot: '茶山下草场',
+    happened: 3,
+    type: '09',
+    amount: 46000,
+    steps: [
+      ...opened('和源县绿野茶业有限公司', VILLAGE, '09', '冯翠娥', '单禾', '派片区经理来谈'),
+      {
+        when: '+3 15:20',
+        do: 'session',
+        minutes: 110,
+        where: '黄土岭村村委会',
+        record: '茶厂的门当天让开了。片区经理说赔多少他做不了主，要等兽医站的化验。水清明说化验要钱，该公司出。',
+        result: 'continue',
+        undisputed: '死了两头黄牛，另两头治好了，药费收据一千一百四十元。',
+      },
+      {
+        when: '+4 09:10',
+        do: 'consult',
+        to: TOWNSHIP,
+        complaint: '水清明要公司赔两头牛和药费，打药要提前告诉。',
+        findings: '打药和死牛只隔两天，草场在茶山下面。公司有农药登记证和打药记录。兽医站取了胃容物，还没有化验。',
+        accepts: ['三万元可以谈，化验费公司出', '公司内部说过一头八千以内可以付'],
+        why: '一方是公司，村里请不动能做主的人；化验要县里安排',
+        question: '请镇里通知公司法定代表人到场，联系化验',
+      },
+      { when: '+4 10:30', by: '庞德安', do: 'receive' },
+      {
+        when: '+5 09:00',
+        by: '庞德安',
+        do: 'takeOver',
+        opinion: '公司的茶园跨两个村，牵涉茶农卖鲜叶，由镇里接过来办。',
+      },
+      { when: '+5 10:00', do: 'assign', mediator: '龙秀珍', recorder: '庞德安' },
+      { when: '+5 14:00', do: 'takeOn' },
+      {
+        when: '+8 17:00',
+        do: 'session',
+        minutes: 150,
+        where: '石桥镇调解室',
+        record:
+          '费远山到场。化验结果是胃里有除草剂成分，公司承认有关系，但是说草场没有围栏，养牛户也有责任，只出三成。水清明不接受，要请懂行的人说一说。',
+        result: 'continue',
+      },
+      {
+        when: '+9 10:10',
+        do: 'consult',
+        to: COUNTY,
+        complaint: '水清明要公司赔四万六千元，公司只认三成。',
+        findings: '胃容物检出除草剂成分；打药当天没有告示，草场没有围栏。两头成年黄牛，兽医站估价每头一万九千元。',
+        accepts: ['三万五可以签字', '七成是底线，要分两次付'],
+        why: '责任怎么分，两边都要听县里懂畜牧的人说',
+        question: '请县里派懂畜牧和农药的人看一看，责任怎么分合适',
+      },
+      { when: '+9 15:00', by: '司马清和', do: 'receive' },
+      {
+        when: '+11 09:20',
+        by: '司马清和',
+        do: 'takeOver',
+        opinion: '茶厂在三个乡镇都有茶园，同样的事以后还会有，由县里接过来，一并定下打药提前告知的办法。',
+      },
+      { when: '+11 10:00', do: 'assign', mediator: '阿依努尔·买买提', recorder: '南宫锦' },
+      { when: '+11 15:30', do: 'takeOn' },
+      {
+        when: '+12 09:00',
+        by: '司马清和',
+        do: 'lead',
+        leader: '贺兰',
+        reason: '牵涉三个乡镇的茶农和养牛户，堵过茶厂的门',
+      },
+      {
+        when: '+14 16:20',
+        by: '贺兰',
+        do: 'leaderVisit',
+        where: '黄土岭村草场、绿野茶业',
+        note: '见了水清明父子和费远山，看了打药的坡地。公司答应从这个月起打药前三天在村口贴告示，水清明答应不再堵门。',
+      },
+      {
+        when: '+16 17:10',
+        do: 'session',
+        minutes: 140,
+        where: '县调处中心二号调解室',
+        record:
+          '畜牧和农药两位师傅都说了：打药没有告示是主要原因，草场没有围栏也有关系。公司愿意出到六成五，水清明要七成五。差的一成双方回去再想，约下周再谈。',
+        result: 'continue',
+        undisputed: '打药前三天贴告示、通知养牛户，双方都同意。',
+      },
+    ],
+  },
+]
