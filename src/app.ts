@@ -78,8 +78,12 @@ import { safetyRoutes } from './safety/routes.ts'
 import { sessionRoutes } from './sessions/routes.ts'
 import { siteOf } from './site.ts'
 
-/** The application, ready to listen or to be asked by tests; the house stays the caller's to close. */
-export async function build(house: House): Promise<FastifyInstance> {
+/**
+ * The application, ready to listen or to be asked by tests; the house stays the caller's to close. Requests are turned
+ * away with 503 while the process is busy for `stallMs` on end; never for 0, as in tests, whose own work is in the same
+ * process.
+ */
+export async function build(house: House, { stallMs = 5000 } = {}): Promise<FastifyInstance> {
   const secure = house.config.baseUrl.startsWith('https:')
   const app = Fastify({
     loggerInstance: house.log,
@@ -119,7 +123,7 @@ export async function build(house: House): Promise<FastifyInstance> {
   await app.register(csrf, { cookieOpts: { signed: true, httpOnly: true, sameSite: 'strict', path: '/', secure } })
   await app.register(rateLimit, { max: 1200, timeWindow: '1 minute', allowList: ['127.0.0.1', '::1'] })
   // With a shorter interval, one stall of that length (the first paper drawn) would turn everybody away for a second.
-  await app.register(underPressure, { maxEventLoopDelay: 5000, sampleInterval: 5000, retryAfter: 30 })
+  await app.register(underPressure, { maxEventLoopDelay: stallMs, sampleInterval: 5000, retryAfter: 30 })
   app.decorate('tell', tell)
   app.decorate('workLeft', workLeft)
   registerFlash(app, secure)

@@ -64,7 +64,7 @@ export async function world(t: TestContext, given: { at?: string } = {}): Promis
   const actor = async (id: string) => (await loadActor(house.db.read, id, dayOf(house.clock.now())))!
   const opened = () => {
     if (!app) {
-      app = build(house)
+      app = build(house, { stallMs: 0 })
       t.after(async () => (await app)?.close())
     }
     return app
