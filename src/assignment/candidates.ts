@@ -4,6 +4,7 @@ import type { Schema } from '../platform/db/schema.ts'
 import type { House } from '../platform/house.ts'
 import type { Option } from '../platform/web/form.ts'
 import type { Actor } from '../people/actor.ts'
+import { inForce } from '../people/in-force.ts'
 import { holdersAt, orgById } from '../people/orgs.ts'
 import { ROLES, type Role } from '../people/roles.ts'
 import { adviserOf } from '../cases/nameless.ts'
@@ -63,8 +64,7 @@ export async function counsellorsOn(db: Kysely<Schema>, actor: Actor): Promise<O
     .innerJoin('orgs', 'orgs.id', 'posts.org_id')
     .select(['people.id', 'people.name', 'orgs.name as org'])
     .where('posts.role', '=', 'counsellor')
-    .where('posts.since', '<=', actor.on)
-    .where((eb) => eb.or([eb('posts.until', 'is', null), eb('posts.until', '>=', actor.on)]))
+    .where(inForce(actor.on))
     .where('people.disabled_at', 'is', null)
     .orderBy('people.pinyin')
     .execute()

@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely'
 import type { Day } from '../platform/clock.ts'
 import type { Schema } from '../platform/db/schema.ts'
 import type { Actor } from '../people/actor.ts'
+import { inForce } from '../people/in-force.ts'
 import { namesOfOrgs } from '../people/names.ts'
 import { visibleTo } from '../cases/visible.ts'
 import type { Earlier } from './impartiality.ts'
@@ -156,8 +157,7 @@ export async function postsOf(
     .where((eb) =>
       eb.or([eb('posts.person_id', 'in', personIds), ...(names.length ? [eb('people.name', 'in', names)] : [])]),
     )
-    .where('posts.since', '<=', on)
-    .where((eb) => eb.or([eb('posts.until', 'is', null), eb('posts.until', '>=', on)]))
+    .where(inForce(on))
     .where('people.disabled_at', 'is', null)
     .orderBy('posts.id')
     .execute()

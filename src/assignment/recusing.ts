@@ -52,7 +52,10 @@ export const recuse = (
     await putOut(deed, caseId, form.person, `${party?.name ?? '一方'}要求回避，${form.reason}`, form.version)
   })
 
-/** Ends his part, and remembers that he is not named on this case again. The lead takes the whole naming with him. */
+/**
+ * Ends his part, also in conferences on the case, and remembers that he is not named or asked to it again. The lead
+ * takes the whole naming with him.
+ */
 export async function putOut(
   deed: Deed,
   caseId: string,
@@ -70,18 +73,29 @@ export async function putOut(
     ? await actOnCase(deed, 'recuse', { id: caseId, version }, async ({ kase }) => {
         const { name } = named(kase.people)
         await endAll(deed, kase.seq)
+        await leave(deed, kase.seq, personId)
         await remember(deed, kase.seq, personId, why)
         await dropPending(deed, kase.seq)
         return { payload: { name, why } }
       })
     : await actOnCase(deed, 'endCoMediator', { id: caseId, version }, async ({ kase }) => {
         const one = named(kase.people)
-        await deed.t.updateTable('case_people').set({ ended_at: deed.at }).where('id', '=', one.id).execute()
+        await leave(deed, kase.seq, personId)
         await remember(deed, kase.seq, personId, why)
         return { payload: { name: one.name, reason: `回避，${why}` } }
       })
   await reindex(deed.t, acted.seq)
 }
+
+const leave = (deed: Deed, caseSeq: number, personId: string) =>
+  deed.t
+    .updateTable('case_people')
+    .set({ ended_at: deed.at })
+    .where('case_seq', '=', caseSeq)
+    .where('person_id', '=', personId)
+    .where('relation', 'in', [...MEDIATING, 'convener', 'conferee'])
+    .where('ended_at', 'is', null)
+    .execute()
 
 const MEDIATING: readonly string[] = ['mediator', 'co_mediator']
 

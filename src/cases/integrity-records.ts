@@ -5,6 +5,8 @@ const dispute = ['dispute'] as const
 const matter = ['matter'] as const
 const both = ['dispute', 'matter'] as const
 const by = ['dispatcher'] as const
+/** A head does what stays within his committee; of a sealed case nobody else could. */
+const within = ['dispatcher', 'head'] as const
 const open = ANYWHERE.filter(isOpen)
 const closed = ANYWHERE.filter((state) => !isOpen(state))
 /** Where whoever holds the case owes the next act, a committee the naming, or its head what is left of an agreement. */
@@ -12,7 +14,7 @@ const HELD = [...open.filter((state) => ['registrar', 'head'].includes(owes(stat
 
 /**
  * What mends a case that would lie still because something does not fit together (src/integrity). The dispatcher who
- * looks over it does them, from the page of what was found, and only where something was found.
+ * looks over it does them, or the head of the committee, from the page of what was found, and only where something was.
  */
 export const INTEGRITY_RECORDS = {
   unname: row<{ name: string; reason: string }>({
@@ -21,7 +23,7 @@ export const INTEGRITY_RECORDS = {
     effect: '指派的人不在了：案件回到主任那里另行指派，办过的都留着',
     from: ['assigned', 'mediating'],
     to: 'accepted',
-    by,
+    by: within,
     event: 'unnamed',
     starts: ['assign'],
     says: (p) => `收回${p.name ? `对${p.name}的` : ''}指派：${p.reason}`,
@@ -34,7 +36,7 @@ export const INTEGRITY_RECORDS = {
     effect: '记录人、共同调解员不在了：从现在起不算他，主任可以再请人',
     from: DISPUTE_STATES.filter(isOpen),
     to: 'same',
-    by,
+    by: within,
     event: 'naming_ended',
     says: (p) => `${p.name}不再任${p.part}：${p.reason}`,
     form: null,
@@ -45,7 +47,7 @@ export const INTEGRITY_RECORDS = {
     effect: '协议已经在签或者已经生效，不另指派：余下的由承办调委会主任办完',
     from: ['signing', 'settled'],
     to: 'same',
-    by,
+    by: within,
     event: 'owner_reassigned',
     says: (p) => `余下的由${p.to}办，不再等${p.from || '原来的人'}：${p.reason}`,
     form: null,
@@ -56,7 +58,7 @@ export const INTEGRITY_RECORDS = {
     effect: '按案件现在的状态和承办单位，重新算该谁办',
     from: ANYWHERE,
     to: 'same',
-    by,
+    by: within,
     event: 'owner_recounted',
     says: (p) => `改正轮到谁办（${p.to}）：${p.reason}`,
     form: null,
@@ -119,7 +121,7 @@ export const INTEGRITY_RECORDS = {
     effect: '案件上写的和交接记录不一样：以交接记录为准，已经走开的交接就此了结',
     from: ANYWHERE,
     to: 'same',
-    by,
+    by: within,
     event: 'handover_aligned',
     says: (p) => `对齐交接（${p.found}）：${p.reason}`,
     form: null,
@@ -130,7 +132,7 @@ export const INTEGRITY_RECORDS = {
     effect: '案件结束了，或者这一步早已办过：停在今天，以前的记录不动',
     from: ANYWHERE,
     to: 'same',
-    by,
+    by: within,
     event: 'stray_clock_stopped',
     says: (p) => `停掉多余的期限（${p.clocks}）：${p.reason}`,
     form: null,
@@ -141,7 +143,7 @@ export const INTEGRITY_RECORDS = {
     effect: '该有期限没有：从应当起算的那天补起，超了多久照样看得到',
     from: open,
     to: 'same',
-    by,
+    by: within,
     event: 'missing_clock_started',
     says: (p) => `补起期限（${p.clocks}）：${p.reason}`,
     form: null,
@@ -152,7 +154,7 @@ export const INTEGRITY_RECORDS = {
     effect: '案件已经结束：约好的调解取消，任务、协办、转介不再等',
     from: closed,
     to: 'same',
-    by,
+    by: within,
     event: 'open_work_called_off',
     says: (p) => `案件已经结束，不再等${p.what}：${p.reason}`,
     form: null,

@@ -3,6 +3,7 @@ import { compiledOnce } from '../platform/db/compiled.ts'
 import type { Schema } from '../platform/db/schema.ts'
 import type { Option } from '../platform/web/form.ts'
 import { scopeOf, type Actor } from '../people/actor.ts'
+import { inForce } from '../people/in-force.ts'
 import { endOf, visibleTo } from './visible.ts'
 import { keyOf } from './worklist.ts'
 
@@ -46,8 +47,7 @@ const holdersWithin = (db: Kysely<Schema>, actor: Actor, orgs: string[], subtree
     .innerJoin('orgs', 'orgs.id', 'posts.org_id')
     .select('posts.person_id')
     .where('posts.role', 'in', ['mediator', 'committee_head'])
-    .where('posts.since', '<=', actor.on)
-    .where((eb) => eb.or([eb('posts.until', 'is', null), eb('posts.until', '>=', actor.on)]))
+    .where(inForce(actor.on))
     .where((eb) =>
       eb.or([
         ...(orgs.length ? [eb('orgs.id', 'in', orgs), eb('orgs.parent_id', 'in', orgs)] : []),

@@ -92,7 +92,8 @@ export const CASE_RECORDS = {
   sealCase: row<{ reason: string }>({
     kinds: every,
     label: '设为保密',
-    effect: '只有登记人、承办人、主任和它交给的单位还看得到；请来会商的人、包案领导也照旧看得到',
+    effect:
+      '只有登记人、承办人、主任和它交给的单位还看得到；请来会商的人、包案领导也照旧看得到；登记人离岗的，由同一窗口的人接着办',
     from: CASE_STATE_NAMES,
     to: 'same',
     by: ['registrar', 'head', 'supervisor'],

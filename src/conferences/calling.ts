@@ -11,7 +11,7 @@ import type { Actor } from '../people/actor.ts'
 import { performOrFind, type Deed, type Outcome } from '../people/deed.ts'
 import { deskOf } from '../people/orgs.ts'
 import { PERMISSIONS } from '../people/permissions.ts'
-import { refuseAccused, whyAccused } from '../cases/accused.ts'
+import { refuseKeptOut, whyKeptOut } from '../cases/kept-out.ts'
 import { actOnCase, standingOf } from '../cases/act.ts'
 import { CASE_LIFE } from '../cases/lifecycle.ts'
 import type { CaseRow } from '../cases/store.ts'
@@ -77,7 +77,7 @@ export async function readCalling(
   const places = await placesFor(house.db.read, form.units.split(',').filter(Boolean), people.invited)
   const crowd = places.length > MOST_PEOPLE ? `最多请${MOST_PEOPLE}个单位和人，现在是${places.length}个` : null
   const nobody = places.length === 0 && !people.wrong ? '请至少选一个单位，或者点名请一人' : null
-  const accused = await whyAccused(
+  const accused = await whyKeptOut(
     house.db.read,
     cases.map((kase) => kase.seq),
     ...idsOf(places),
@@ -129,7 +129,7 @@ export const callConference = (
       })
       .execute()
     await seat(deed, key, called.places)
-    await refuseAccused(
+    await refuseKeptOut(
       deed.t,
       called.cases.map((kase) => kase.seq),
       ...idsOf(called.places),

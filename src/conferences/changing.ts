@@ -6,7 +6,7 @@ import type { DataOf, Errors, Option } from '../platform/web/form.ts'
 import { paperMoment } from '../platform/wording.ts'
 import type { Actor } from '../people/actor.ts'
 import { perform, type Deed, type Outcome } from '../people/deed.ts'
-import { refuseAccused, whyAccused } from '../cases/accused.ts'
+import { refuseKeptOut, whyKeptOut } from '../cases/kept-out.ts'
 import type { CaseRow } from '../cases/store.ts'
 import { actOnConference, tellCase, type Meeting } from './act.ts'
 import { letIn, letOut } from './access.ts'
@@ -56,7 +56,7 @@ export async function readChange(
   const staying = meeting.people.filter((one) => !gone.includes(one))
   const added = places.filter((one) => !meeting.people.some((there) => isSame(one, there)))
   const all = added.length + staying.length
-  const accused = await whyAccused(
+  const accused = await whyKeptOut(
     house.db.read,
     meeting.cases.map((one) => one.case_seq),
     ...idsOf(added),
@@ -96,7 +96,7 @@ export const changeConference = (
     const meeting = await actOnConference(deed, 'moveConference', { id, version: form.version }, async (meeting) => {
       const again = added.find((one) => meeting.people.some((there) => isSame(one, there)))
       if (again) throw new Refused({ kind: 'guard', reason: `${again.name}刚才已经请了` })
-      await refuseAccused(
+      await refuseKeptOut(
         deed.t,
         meeting.cases.map((one) => one.case_seq),
         ...idsOf(added),

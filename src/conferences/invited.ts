@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Schema } from '../platform/db/schema.ts'
 import type { Day } from '../platform/clock.ts'
+import { inForce } from '../people/in-force.ts'
 import { orgsUnder, rootOrg, type Org } from '../people/orgs.ts'
 import { orgNames } from './store.ts'
 
@@ -58,8 +59,7 @@ export async function peopleMeant(
     .select(['people.id', 'people.name', 'orgs.id as org', 'orgs.name as org_name', 'posts.title'])
     .where('people.name', 'in', ['', ...words])
     .where('people.disabled_at', 'is', null)
-    .where('posts.since', '<=', on)
-    .where((eb) => eb.or([eb('posts.until', 'is', null), eb('posts.until', '>=', on)]))
+    .where(inForce(on))
     .where('posts.role', '!=', 'administrator')
     .orderBy('people.id')
     .execute()

@@ -11,8 +11,9 @@ import type { DataOf, Errors, Field, Option } from '../platform/web/form.ts'
 import { paperDay } from '../platform/wording.ts'
 import type { Actor } from '../people/actor.ts'
 import { perform, type Deed, type Outcome } from '../people/deed.ts'
+import { inForce } from '../people/in-force.ts'
 import { rootOrg } from '../people/orgs.ts'
-import { refuseAccused } from '../cases/accused.ts'
+import { refuseKeptOut } from '../cases/kept-out.ts'
 import { actOnCase } from '../cases/act.ts'
 import { namesHiddenFrom } from '../cases/nameless.ts'
 import { visibleTo } from '../cases/visible.ts'
@@ -44,8 +45,7 @@ const leadingPosts = (db: Kysely<Schema>, on: Day) =>
     .innerJoin('orgs', 'orgs.id', 'posts.org_id')
     .select(['people.id', 'people.name', 'posts.title', 'orgs.name as org'])
     .where('posts.role', 'in', ['supervisor', 'committee_head'])
-    .where('posts.since', '<=', on)
-    .where((eb) => eb.or([eb('posts.until', 'is', null), eb('posts.until', '>=', on)]))
+    .where(inForce(on))
 
 export const leaderFields = (clock: Clock, known: readonly Option[]) => ({
   person: choice({ label: '在本系统有账号的', options: known, hint: '选了他，他就看得到这件案子、自己也能记走访' }),
@@ -87,7 +87,7 @@ export const nameLeader = (
   perform(house, actor, (deed) =>
     actOnCase(deed, 'nameLeader', { id: caseId, version: form.version }, async ({ kase }) => {
       const chosen = await whoLeads(deed, form)
-      if (chosen.person_id) await refuseAccused(deed.t, [kase.seq], [], [chosen.person_id])
+      if (chosen.person_id) await refuseKeptOut(deed.t, [kase.seq], [], [chosen.person_id])
       const leading = (await leadersOn(deed.t, kase.seq)).filter(isLeading)
       if (leading.some((one) => one.name === chosen.name && one.title === chosen.title))
         throw new Refused({ kind: 'guard', reason: `${leaderName(chosen)}已经在包这件案子` })

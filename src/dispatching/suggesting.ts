@@ -1,7 +1,7 @@
 import type { House } from '../platform/house.ts'
 import { rootOrg, type Org } from '../people/orgs.ts'
 import { LEVELS } from '../people/roles.ts'
-import { isAccused } from '../cases/accused.ts'
+import { isAccused } from '../cases/kept-out.ts'
 import type { MinistryType } from '../cases/types.ts'
 import { proposeLevel, type Thresholds } from '../intake/proposing.ts'
 import { thresholdsOf } from '../intake/thresholds.ts'

@@ -454,18 +454,41 @@ describe('案件体检', () => {
     assert.equal(outcome, '没办好的1处，新发现1处，办好了0处')
   })
 
-  it('tells of a sealed case only that there is one, and of nothing to who looks over nobody', async (t) => {
+  it('tells of a sealed case only which unit has one, and of nothing to who looks over nobody', async (t) => {
     const w = await county(t)
     const id = await SPOIL.ownerless(w)
     await set(w, 'cases', 'id', id, { sealed_at: w.house.clock.now(), sealed_by: CAST.clerk, sealed_reason: '家暴' })
     await checkAll(w.house)
     const dispatcher = await w.as('dispatcher')
     const { body } = await dispatcher.get('/integrity')
-    assert.match(body, /另有1处/)
-    assert.doesNotMatch(body, new RegExp(`${id}|欧阳修竹|易水寒`))
+    assert.match(
+      body.replaceAll(/<[^>]*>|\s+/g, ' ').replaceAll(/ +/g, ' '),
+      /保密案件里的.*清溪镇人民调解委员会 轮到的人不在了 1处/,
+    )
+    assert.doesNotMatch(body, new RegExp(`${id}|欧阳修竹|易水寒|登字第`))
+    await person(w.house, 'baidispatcher', '柏舟', 'baishi', 'dispatcher')
+    assert.doesNotMatch((await (await w.as('baidispatcher')).get('/integrity')).body, /保密案件里的/)
     assert.equal((await dispatcher.post(`/cases/${id}/integrity/unname`, { reason: '走了' })).statusCode, 404)
-    for (const who of [CAST.clerk, CAST.head, CAST.mediator, 'handler', 'administrator'])
+    for (const who of [CAST.clerk, CAST.mediator, 'handler', 'administrator'])
       assert.equal((await (await w.as(who)).get('/integrity')).statusCode, 403, who)
-    assert.equal((await (await w.as('supervisor')).post('/integrity/check', {})).statusCode, 403)
+    for (const who of ['supervisor', CAST.head])
+      assert.equal((await (await w.as(who)).post('/integrity/check', {})).statusCode, 403, who)
+  })
+
+  it('is mended by the head where a case is sealed; another head reads nothing of it', async (t) => {
+    const w = await county(t)
+    const id = await SPOIL.ownerless(w)
+    await set(w, 'cases', 'id', id, { sealed_at: w.house.clock.now(), sealed_by: CAST.clerk, sealed_reason: '家暴' })
+    await checkAll(w.house)
+    const other = await w.as('baihead')
+    assert.doesNotMatch((await other.get('/integrity')).body, new RegExp(`${id}|保密案件里的`))
+    assert.equal((await other.post(`/cases/${id}/integrity/unname`, { reason: '走了' })).statusCode, 404)
+    const head = await w.as(CAST.head)
+    const page = (await head.get('/integrity')).body
+    assert.match(page, new RegExp(`href="/cases/${id}/integrity/unname"`))
+    assert.doesNotMatch(page, /integrity\/(rehold|call-back)|现在查一遍/)
+    assert.equal((await head.post(`/cases/${id}/integrity/unname`, { reason: '调走了' })).statusCode, 303)
+    assert.match((await head.get('/integrity')).body, /没有查到对不上的/)
+    assert.equal((await head.get(`/cases/${id}/assign`)).statusCode, 200)
   })
 })

@@ -4,6 +4,7 @@ import type { Schema } from '../platform/db/schema.ts'
 import type { Actor } from '../people/actor.ts'
 import { draftsSince } from '../people/drafts.ts'
 import type { Part } from '../people/duty.ts'
+import { inForce } from '../people/in-force.ts'
 import { ROLES, type Role } from '../people/roles.ts'
 import { HANDLING_ROLES, REGISTRAR_ROLES } from '../cases/relations.ts'
 import { namesHiddenFrom } from '../cases/nameless.ts'
@@ -135,8 +136,7 @@ async function heldByOthers(db: Reader, personId: string, orgId: string, roles: 
     .where('posts.org_id', '=', orgId)
     .where('posts.role', 'in', roles)
     .where('posts.person_id', '!=', personId)
-    .where('posts.since', '<=', on)
-    .where((eb) => eb.or([eb('posts.until', 'is', null), eb('posts.until', '>=', on)]))
+    .where(inForce(on))
     .where('people.disabled_at', 'is', null)
     .executeTakeFirst()
   return other !== undefined
@@ -166,8 +166,7 @@ export async function successorsOf(db: Reader, personId: string, near: readonly 
     .where('posts.role', '!=', 'administrator')
     .where('people.id', '!=', personId)
     .where('people.disabled_at', 'is', null)
-    .where('posts.since', '<=', on)
-    .where((eb) => eb.or([eb('posts.until', 'is', null), eb('posts.until', '>=', on)]))
+    .where(inForce(on))
     .orderBy('people.pinyin')
     .orderBy('posts.id')
     .execute()

@@ -3,7 +3,7 @@ import type { Schema } from '../platform/db/schema.ts'
 import type { Deed } from '../people/deed.ts'
 import { holdersAt, levelOf, orgById, rootOrg, staffedUnder } from '../people/orgs.ts'
 import type { OrgKind, Role } from '../people/roles.ts'
-import { refuseAccused } from '../cases/accused.ts'
+import { refuseKeptOut } from '../cases/kept-out.ts'
 import type { CaseStanding } from '../cases/act.ts'
 import { REGISTRAR_ROLES } from '../cases/relations.ts'
 import { CASE_RELATIONS, CASE_STATES } from '../cases/states.ts'
@@ -64,7 +64,7 @@ export const rehold = mend('rehold', async ({ deed, on, form }) => {
   const from = await orgById(deed.t, kase.holder_org)
   const to = (await holdersFor(deed.t, kase, deed.actor.on)).find((org) => org.id === form.to)
   if (!to) refuse('不能改由这个单位办，请重选')
-  await refuseAccused(deed.t, [kase.seq], [to.id])
+  await refuseKeptOut(deed.t, [kase.seq], [to.id])
   if (from) await addOrg(deed.t, kase.seq, from, deed.at)
   await addOrg(deed.t, kase.seq, to, deed.at)
   const level = await levelOf(deed.t, to)

@@ -10,14 +10,15 @@ import { CASE_STATES, type CaseState } from '../cases/states.ts'
 import { FAULT_CODES, faultOf, type FaultCode } from './faults.ts'
 import { misfit } from './fitting.ts'
 import { REPAIR_PATHS, type Repair } from './repairs.ts'
-import { PAGE, type Listed, type peopleOnAll } from './store.ts'
+import { PAGE, type hiddenBelow, type Listed, type peopleOnAll } from './store.ts'
 
 type People = Awaited<ReturnType<typeof peopleOnAll>>
+type Hidden = Awaited<ReturnType<typeof hiddenBelow>>
 
 interface Looked {
   fault: string
   counts: readonly { fault: string; n: number }[]
-  hidden: number
+  hidden: Hidden
   rows: readonly Listed[]
   people: People
   paged: boolean
@@ -31,8 +32,13 @@ export function presentFindings(actor: Actor, { fault, counts, hidden, rows, peo
   const last = rows.length > PAGE ? shown.at(-1) : undefined
   return {
     all,
-    hidden,
-    may: holds(actor, PERMISSIONS.mendIntegrity),
+    hidden: hidden.map((one) => ({
+      org: one.org ?? '查不到的单位',
+      label: faultOf(one.fault as FaultCode).label,
+      count: one.n,
+      since: waitedSince(one.since, now),
+    })),
+    may: holds(actor, PERMISSIONS.checkIntegrity),
     views: [
       { label: '全部', href: urls.integrity, count: all, current: fault === '' },
       ...FAULT_CODES.filter((code) => countOf(code) > 0 || code === fault).map((code) => ({
@@ -60,19 +66,23 @@ export function presentFindings(actor: Actor, { fault, counts, hidden, rows, peo
 function lineOf(actor: Actor, code: FaultCode, row: Listed, people: People, now: Instant) {
   const [one, other] = [row.applicants, row.respondents].map((side) => (row.hidden ? maskedSides(side) : side))
   const buttons = buttonsFor(actor, code, row, people)
-  const waited = daysSince(row.since, now)
   return {
     number: row.file_no ?? row.register_no,
     href: urls.case(row.case_id),
     sides: other ? `${one} 对 ${other}` : one!,
     state: CASE_STATES[row.state as CaseState].label,
     note: row.hidden ? faultOf(code).label : row.note,
-    since: waited > 0 ? `${waited}天了` : '今天',
+    since: waitedSince(row.since, now),
     found: `${spokenMoment(row.found_at, now)}查到`,
     owner: row.owner ?? '还没有定',
     buttons,
     hint: faultOf(code).hint,
   }
+}
+
+function waitedSince(since: Instant, now: Instant): string {
+  const waited = daysSince(since, now)
+  return waited > 0 ? `${waited}天了` : '今天'
 }
 
 /** Acts whose state and person fit; what else stands in the way their own page says. */

@@ -8,7 +8,7 @@ import { isFault } from './faults.ts'
 import { leavingRoutes } from './leaving-routes.ts'
 import { mendingPages } from './mending-pages.ts'
 import { presentFindings } from './present.ts'
-import { countHidden, countsFor, findingBy, findingsFor, peopleOnAll } from './store.ts'
+import { countsFor, findingBy, findingsFor, hiddenBelow, peopleOnAll } from './store.ts'
 
 type Asked = { Querystring: { fault?: unknown; after?: unknown } }
 
@@ -28,15 +28,12 @@ export function integrityRoutes(app: FastifyInstance, house: House): void {
       read,
       rows.map((row) => row.seq),
     )
-    const hidden = await countHidden(
-      read,
-      counts.reduce((sum, one) => sum + one.n, 0),
-    )
+    const hidden = await hiddenBelow(read, actor)
     const looked = { fault, counts, hidden, rows, people, paged: after !== '' }
     return reply.page('integrity/index', { title: '案件体检', ...presentFindings(actor, looked, house.clock.now()) })
   })
 
-  app.post(urls.checkIntegrity, { config: { can: 'mendIntegrity' } }, async (_request, reply) => {
+  app.post(urls.checkIntegrity, { config: { can: 'checkIntegrity' } }, async (_request, reply) => {
     const { open, fresh, mended } = await checkAll(house)
     const text = `没办好的${open}处，新查到${fresh}处，办好了${mended}处。`
     return reply.flash({ kind: 'ok', lead: '查过了：', text }).redirect(urls.integrity, 303)

@@ -4,9 +4,10 @@ import { countAll } from '../platform/db/portable.ts'
 import type { IntegrityFindingTable } from '../platform/db/moving-tables.ts'
 import type { Tx } from '../platform/db/open.ts'
 import type { Schema } from '../platform/db/schema.ts'
-import type { Actor } from '../people/actor.ts'
+import { scopeOf, type Actor } from '../people/actor.ts'
+import { inForce } from '../people/in-force.ts'
 import { namesHiddenFrom } from '../cases/nameless.ts'
-import { visibleTo } from '../cases/visible.ts'
+import { endOf, visibleTo } from '../cases/visible.ts'
 import type { FaultCode } from './faults.ts'
 import { SEARCHES, type Found, type Looking } from './searching.ts'
 
@@ -74,8 +75,7 @@ export const ownFindings = (t: Tx, owner: string, on: string) =>
             .innerJoin('people', 'people.id', 'posts.person_id')
             .select('people.id')
             .where('people.disabled_at', 'is', null)
-            .where('posts.since', '<=', on)
-            .where((post) => post.or([post('posts.until', 'is', null), post('posts.until', '>=', on)])),
+            .where(inForce(on)),
         ),
       ]),
     )
@@ -92,14 +92,25 @@ export const countsFor = (db: Reader, actor: Actor) =>
     .groupBy('fault')
     .execute()
 
-/** Those on cases that are not his to see, sealed ones above all: only how many. */
-export async function countHidden(db: Reader, seen: number): Promise<number> {
-  const { n } = await db
+/** Open findings on sealed cases below one's post: of which fault and where, nothing of the case. */
+export async function hiddenBelow(db: Reader, actor: Actor) {
+  const { subtrees } = scopeOf(actor)
+  if (subtrees.length === 0) return []
+  return db
     .selectFrom('integrity_findings')
-    .select(countAll().as('n'))
+    .innerJoin('cases', 'cases.seq', 'integrity_findings.case_seq')
+    .leftJoin('orgs', 'orgs.id', 'cases.holder_org')
+    .select(['fault', 'orgs.name as org', countAll().as('n')])
+    .select((eb) => eb.fn.min<Instant>('integrity_findings.since').as('since'))
     .where('mended_at', 'is', null)
-    .executeTakeFirstOrThrow()
-  return n - seen
+    .where((eb) =>
+      eb.or(subtrees.map((path) => eb.and([eb('holder_path', '>=', path), eb('holder_path', '<', endOf(path))]))),
+    )
+    .where((eb) => eb.not(visibleTo(actor)(eb)))
+    .groupBy(['fault', 'orgs.name'])
+    .orderBy('fault')
+    .orderBy('orgs.name')
+    .execute()
 }
 
 /** A page of open findings with their cases, by fault, then the oldest first. Keyed by `fault.id`. */

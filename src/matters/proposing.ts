@@ -1,7 +1,7 @@
 import type { House } from '../platform/house.ts'
 import { today } from '../platform/clock.ts'
 import { orgById, orgsByIds, type Org } from '../people/orgs.ts'
-import { accusedBy, isAccused } from '../cases/accused.ts'
+import { accusedBy, isAccused } from '../cases/kept-out.ts'
 import type { CaseRow } from '../cases/store.ts'
 import { linesFor } from '../units/finding.ts'
 import { returnsOn } from '../tiers/store.ts'

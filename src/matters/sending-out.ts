@@ -7,7 +7,7 @@ import type { Actor } from '../people/actor.ts'
 import { perform, type Deed, type Outcome } from '../people/deed.ts'
 import { levelOf, rootOrg, type Org } from '../people/orgs.ts'
 import type { Level } from '../people/roles.ts'
-import { accusedBy, isAccused, refuseAccused } from '../cases/accused.ts'
+import { accusedBy, isAccused, refuseKeptOut } from '../cases/kept-out.ts'
 import { actOnCase, type CasePatch } from '../cases/act.ts'
 import { reindex } from '../cases/search.ts'
 import { addOrg, holdCase, type CaseRow } from '../cases/store.ts'
@@ -60,7 +60,7 @@ export async function dispatchWithin(deed: Deed, caseId: string, form: DispatchF
   const { kase } = await actOnCase(deed, 'dispatch', { id: caseId, version: form.version }, async ({ kase }) => {
     const { why, ask } = form
     const asked = form.assisting.split(',').filter(Boolean)
-    await refuseAccused(deed.t, [kase.seq], [form.lead, ...asked])
+    await refuseKeptOut(deed.t, [kase.seq], [form.lead, ...asked])
     const orgs = await orgsNamed(deed, [form.lead, ...asked])
     const [lead, ...assisting] = orgs
     await endAssists(deed, kase.seq)

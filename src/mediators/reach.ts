@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Day } from '../platform/clock.ts'
 import type { Schema } from '../platform/db/schema.ts'
 import { orgsWith, type Actor } from '../people/actor.ts'
+import { inForce } from '../people/in-force.ts'
 import { orgsUnder, type Org } from '../people/orgs.ts'
 import type { Role } from '../people/roles.ts'
 import { MEDIATING_ROLES } from './member.ts'
@@ -108,7 +109,6 @@ const mediatingPosts = (db: Kysely<Schema>, personId: string, day: Day) =>
     .where('posts.person_id', '=', personId)
     .where('posts.role', 'in', MEDIATING_ROLES)
     .where('orgs.kind', '=', 'committee')
-    .where('posts.since', '<=', day)
-    .where((eb) => eb.or([eb('posts.until', 'is', null), eb('posts.until', '>=', day)]))
+    .where(inForce(day))
     .orderBy('posts.id')
     .execute()

@@ -2,6 +2,7 @@ import type { Kysely, Selectable } from 'kysely'
 import type { Day } from '../platform/clock.ts'
 import { countAll } from '../platform/db/portable.ts'
 import type { Schema } from '../platform/db/schema.ts'
+import { inForce } from '../people/in-force.ts'
 import type { Org } from '../people/orgs.ts'
 import { MINISTRY_TYPES } from '../cases/types.ts'
 import {
@@ -74,8 +75,7 @@ const postsAt = (db: Reader, orgIds: readonly string[], day: Day) =>
         .select(['posts.person_id', 'people.name', 'posts.org_id', 'posts.role', 'posts.title'])
         .where('posts.org_id', 'in', orgIds)
         .where('posts.role', 'in', MEDIATING_ROLES)
-        .where('posts.since', '<=', day)
-        .where((eb) => eb.or([eb('posts.until', 'is', null), eb('posts.until', '>=', day)]))
+        .where(inForce(day))
         .where('people.disabled_at', 'is', null)
         .orderBy('people.pinyin')
         .orderBy('people.id')

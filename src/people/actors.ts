@@ -2,18 +2,14 @@ import type { Kysely } from 'kysely'
 import type { Day } from '../platform/clock.ts'
 import type { Schema } from '../platform/db/schema.ts'
 import type { Actor } from './actor.ts'
+import { inForce } from './in-force.ts'
 import type { OrgKind, Role } from './roles.ts'
 
 /** The person with the posts held on that day; null when there is no such person, or the account is disabled. */
 export async function loadActor(db: Kysely<Schema>, personId: string, today: Day): Promise<Actor | null> {
   const rows = await db
     .selectFrom('people')
-    .leftJoin('posts', (join) =>
-      join
-        .onRef('posts.person_id', '=', 'people.id')
-        .on('posts.since', '<=', today)
-        .on((on) => on.or([on('posts.until', 'is', null), on('posts.until', '>=', today)])),
-    )
+    .leftJoin('posts', (join) => join.onRef('posts.person_id', '=', 'people.id').on(inForce(today)))
     .leftJoin('orgs', 'orgs.id', 'posts.org_id')
     .select(['people.name', 'posts.id as post_id', 'posts.role', 'posts.title', 'posts.org_id'])
     .select(['orgs.path', 'orgs.name as org_name', 'orgs.kind'])

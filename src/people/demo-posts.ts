@@ -1,6 +1,7 @@
 import type { Day } from '../platform/clock.ts'
 import type { House } from '../platform/house.ts'
 import { today } from '../platform/clock.ts'
+import { inForce } from './in-force.ts'
 import { isRole, ROLES } from './roles.ts'
 
 export interface DemoPost {
@@ -39,8 +40,7 @@ const heldOn = ({ db }: House, day: Day) =>
     .innerJoin('orgs', 'orgs.id', 'posts.org_id')
     .select(['posts.id', 'posts.person_id', 'posts.role', 'people.name', 'orgs.name as org'])
     .where('people.disabled_at', 'is', null)
-    .where('posts.since', '<=', day)
-    .where((eb) => eb.or([eb('posts.until', 'is', null), eb('posts.until', '>=', day)]))
+    .where(inForce(day))
 
 const asDemoPost = (row: { id: string; person_id: string; role: string; name: string; org: string }): DemoPost => ({
   id: row.id,

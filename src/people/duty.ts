@@ -3,6 +3,7 @@ import { wallTimeOf, type Day, type Instant } from '../platform/clock.ts'
 import type { Schema } from '../platform/db/schema.ts'
 import type { Actor, Post } from './actor.ts'
 import { holds } from './actor.ts'
+import { inForce } from './in-force.ts'
 import { PERMISSIONS } from './permissions.ts'
 
 /** The halves of a day somebody is on duty. */
@@ -77,8 +78,7 @@ export async function volunteersOn(db: Kysely<Schema>, day: Day): Promise<{ id: 
     .innerJoin('orgs', 'orgs.id', 'posts.org_id')
     .select(['people.id', 'people.name', 'orgs.name as org'])
     .where('posts.role', '=', 'volunteer')
-    .where('posts.since', '<=', day)
-    .where((eb) => eb.or([eb('posts.until', 'is', null), eb('posts.until', '>=', day)]))
+    .where(inForce(day))
     .where('people.disabled_at', 'is', null)
     .orderBy('people.pinyin')
     .orderBy('posts.id')

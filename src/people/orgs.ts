@@ -2,6 +2,7 @@ import type { Kysely, Selectable } from 'kysely'
 import type { Schema } from '../platform/db/schema.ts'
 import type { Day } from '../platform/clock.ts'
 import type { Actor } from './actor.ts'
+import { inForce } from './in-force.ts'
 import type { Level } from './roles.ts'
 
 export type Org = Selectable<Schema['orgs']>
@@ -51,8 +52,7 @@ export async function staffedAmong(db: Kysely<Schema>, roles: readonly string[],
     .select('posts.org_id')
     .distinct()
     .where('posts.role', 'in', roles)
-    .where('posts.since', '<=', on)
-    .where((eb) => eb.or([eb('posts.until', 'is', null), eb('posts.until', '>=', on)]))
+    .where(inForce(on))
     .where('people.disabled_at', 'is', null)
     .execute()
   return new Set(rows.map((row) => row.org_id))
@@ -94,8 +94,7 @@ export const holdersAt = (db: Kysely<Schema>, orgId: string, roles: readonly str
     .select(['people.id', 'people.name', 'posts.title', 'posts.role'])
     .where('posts.org_id', '=', orgId)
     .where('posts.role', 'in', roles)
-    .where('posts.since', '<=', on)
-    .where((eb) => eb.or([eb('posts.until', 'is', null), eb('posts.until', '>=', on)]))
+    .where(inForce(on))
     .where('people.disabled_at', 'is', null)
     .orderBy('people.pinyin')
     .execute()

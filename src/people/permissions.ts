@@ -44,9 +44,10 @@ export const PERMISSIONS = {
   chaseReferrals: ['clerk', 'dispatcher', 'committee_head', 'grid_worker', 'mediator', 'unit_handler', 'supervisor'],
   /** 责任清单: which unit answers for what; everybody reads it. */
   keepDutyLines: ['dispatcher', 'administrator'],
-  /** 案件体检: what does not fit together, below one's own post. */
-  seeIntegrity: ['dispatcher', 'supervisor', 'auditor'],
-  mendIntegrity: ['dispatcher'],
+  /** 案件体检: what does not fit together, below one's own post or with one's own committee. */
+  seeIntegrity: ['dispatcher', 'committee_head', 'supervisor', 'auditor'],
+  mendIntegrity: ['dispatcher', 'committee_head'],
+  checkIntegrity: ['dispatcher'],
   /** 离岗交接: what somebody still has in hand, and to whom it goes. */
   handOver: ['administrator', 'committee_head'],
   administer: ['administrator'],

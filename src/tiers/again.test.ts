@@ -191,6 +191,24 @@ describe('a sealed case', () => {
     assert.equal(await there('baiclerk'), 200)
   })
 
+  it('is there for a colleague as soon as its own clerk has left, and not a day before', async (t) => {
+    const w = await world(t)
+    const id = await w.caseIn('registered')
+    await set(w, id, SEALED)
+    const there = async (who: string) => (await (await w.as(who)).get(`/cases/${id}`)).statusCode
+    assert.deepEqual([await there(CAST.clerk), await there('wenxiaochuan')], [200, 404])
+    const leaves = (until: string) =>
+      w.house.db.write((t) => t.updateTable('posts').set({ until }).where('person_id', '=', CAST.clerk).execute())
+    await leaves('2026-11-20')
+    assert.equal(await there('wenxiaochuan'), 404)
+    await leaves('2026-11-19')
+    assert.equal(await there('wenxiaochuan'), 200)
+    assert.match(wordsIn((await (await w.as('wenxiaochuan')).get('/cases?view=mine')).body), /欧阳修竹/)
+    for (const who of ['baiclerk', 'villagehead', 'dispatcher']) assert.equal(await there(who), 404, who)
+    const colleague = await w.as('wenxiaochuan')
+    assert.equal((await colleague.post(`/cases/${id}/withdraw`, { by: '欧阳修竹', note: '' })).statusCode, 303)
+  })
+
   it('that units disagree about is ruled on', async (t) => {
     const w = await world(t)
     const id = await returnedTwice(w.house, w.actor, await w.caseIn('registered'))

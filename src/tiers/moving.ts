@@ -2,7 +2,7 @@ import { newId } from '../platform/ids.ts'
 import { Refused } from '../platform/lifecycle.ts'
 import type { Deed } from '../people/deed.ts'
 import { levelOf, orgById, type Org } from '../people/orgs.ts'
-import { refuseAccused } from '../cases/accused.ts'
+import { refuseKeptOut } from '../cases/kept-out.ts'
 import type { CasePatch } from '../cases/act.ts'
 import { addOrg, type CaseRow } from '../cases/store.ts'
 import { HANDOVER_OVER } from '../cases/taken-over.ts'
@@ -41,7 +41,7 @@ export interface Sending {
 export async function send(deed: Deed, kase: CaseRow, sending: Sending): Promise<CasePatch> {
   const { to, kind, purpose, question, why } = sending
   if (to.id === kase.holder_org) throw new Refused({ kind: 'guard', reason: `已经在${to.name}，不用再交` })
-  await refuseAccused(deed.t, [kase.seq], [to.id])
+  await refuseKeptOut(deed.t, [kase.seq], [to.id])
   const from = (await orgById(deed.t, kase.holder_org))!
   const level = await levelOf(deed.t, to)
   const backTo = sending.backTo ?? kase.state

@@ -88,7 +88,8 @@ import { CAST, world, type World } from './world.ts'
  * 24. A referral is written, received and ended by whoever holds the case, its head, its mediators; the police are told by the
  *     same. A conference is called by them and by whoever looks over the case; a leader is named by the supervisor,
  *     dispatcher or who holds it.
- * 25. Repairs are the dispatcher's, and only where the check has found something: 409 for him here, 403 for others who see it.
+ * 25. Repairs are the dispatcher's, within a committee its head's too, and only where the check has found something: 409 for
+ *     them here, 403 for others who see it.
  */
 const GOLDEN = join(import.meta.dirname, 'matrix.golden.csv')
 
@@ -248,9 +249,9 @@ const DOORS: Record<string, readonly Relation[] | 'strangers'> = {
   'POST /imports/reconcile': IMPORTING,
   'GET /imports/:id': IMPORTING,
   'GET /imports/:id/rest.xlsx': IMPORTING,
-  'GET /integrity': ['supervisor', 'dispatcher', 'auditor'],
+  'GET /integrity': ['supervisor', 'dispatcher', 'auditor', ...REGISTER_KEEPERS],
   'POST /integrity/check': ['dispatcher'],
-  'POST /integrity/:finding/redraw': ['dispatcher'],
+  'POST /integrity/:finding/redraw': ['dispatcher', ...REGISTER_KEEPERS],
   'GET /people/:id/leaving': [...REGISTER_KEEPERS, 'administrator'],
   'POST /people/:id/leaving': [...REGISTER_KEEPERS, 'administrator'],
   'GET /signals': [...REGISTER_KEEPERS, 'auditor'],

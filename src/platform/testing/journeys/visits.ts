@@ -93,9 +93,9 @@ const EVERYONE = [
 
 const on = (state: CaseState, rest: string) => (there: Furnished) => `/cases/${there.cases[state]}${rest}`
 
-const mending = (state: keyof Faulty, page: string): Visit => ({
+const mending = (state: keyof Faulty, page: string, ...also: Visit['who']): Visit => ({
   at: ({ faulty }) => `/cases/${faulty[state]}/integrity/${page}`,
-  who: ['dispatcher'],
+  who: ['dispatcher', ...also],
 })
 
 /** The route table as it is walked; a route that is not here fails the walk. */
@@ -370,10 +370,10 @@ export const VISITS: Record<string, Visit> = {
   },
   '/t': { at: () => '/t', who: [...EVERYONE, 'stranger'] },
   '/t/:code': { at: ({ tablet }) => `/t/${tablet}`, who: [...EVERYONE, 'stranger'] },
-  '/integrity': { at: () => '/integrity', who: ['dispatcher', 'supervisor', 'auditor'] },
-  '/cases/:id/integrity/unname': mending('mediating', 'unname'),
-  '/cases/:id/integrity/end-naming': mending('mediating', 'end-naming'),
-  '/cases/:id/integrity/owner': mending('signing', 'owner'),
+  '/integrity': { at: () => '/integrity', who: ['dispatcher', 'supervisor', 'auditor', 'committee_head'] },
+  '/cases/:id/integrity/unname': mending('mediating', 'unname', 'committee_head'),
+  '/cases/:id/integrity/end-naming': mending('mediating', 'end-naming', 'committee_head'),
+  '/cases/:id/integrity/owner': mending('signing', 'owner', 'committee_head'),
   '/cases/:id/integrity/recount': mending('registered', 'recount'),
   '/cases/:id/integrity/rehold': mending('registered', 'rehold'),
   '/cases/:id/integrity/call-back': mending('registered', 'call-back'),

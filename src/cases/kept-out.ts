@@ -22,13 +22,18 @@ export const isAccused = (accused: string | null, org: { path: string }): boolea
 
 const ACCUSED = '反映的就是这个单位，不能交给它办，也不能让它看到（信访工作条例第30条）'
 
-/** 信访工作条例第30条: why these are not let in to one of these cases, people by every post of theirs; null: they may be. */
-export async function whyAccused(
+/**
+ * Why these are not let in to one of these cases, people by every post of theirs (信访工作条例第30条), and because they
+ * are recused there; null: they may be.
+ */
+export async function whyKeptOut(
   db: Kysely<Schema>,
   caseSeqs: readonly number[],
   orgs: readonly string[],
   people: readonly string[] = [],
 ): Promise<string | null> {
+  const recused = await recusedAmong(db, caseSeqs, people)
+  if (recused.length > 0) return `${recused.join('、')}在其中的案件里回避了，不能再让他看到`
   const accused = await accusedIn(db, caseSeqs)
   if (accused.length === 0) return null
   const theirs = await db
@@ -49,7 +54,22 @@ export async function whyAccused(
   return theirs.some((org) => accused.some((path) => isAccused(path, org))) ? ACCUSED : null
 }
 
-export async function refuseAccused(...asked: Parameters<typeof whyAccused>): Promise<void> {
-  const reason = await whyAccused(...asked)
+async function recusedAmong(db: Kysely<Schema>, caseSeqs: readonly number[], people: readonly string[]) {
+  if (people.length === 0) return []
+  const rows = await db
+    .selectFrom('disclosures')
+    .innerJoin('people', 'people.id', 'disclosures.person_id')
+    .select('people.name')
+    .distinct()
+    .where('case_seq', 'in', [0, ...caseSeqs])
+    .where('person_id', 'in', people)
+    .where('outcome', '=', 'recused')
+    .orderBy('people.name')
+    .execute()
+  return rows.map((row) => row.name)
+}
+
+export async function refuseKeptOut(...asked: Parameters<typeof whyKeptOut>): Promise<void> {
+  const reason = await whyKeptOut(...asked)
   if (reason) throw new Refused({ kind: 'guard', reason })
 }
