@@ -203,7 +203,11 @@ async function appraisalsOut(db: Kysely<Schema>, caseSeq: number): Promise<numbe
 const dangersOn = (db: Kysely<Schema>, caseSeq: number) =>
   db.selectFrom('escalations').select(['reported_at', 'lifted_at', 'reply']).where('case_seq', '=', caseSeq).execute()
 
-const isReturnedBy = ({ unit_org, purpose, ruled_at }: Returned, { holder_org, state }: Sources['kase']): boolean =>
+/** Whether who holds a case has returned it before, handed to him for the same purpose, and nobody has ruled on that. */
+export const isReturnedBy = (
+  { unit_org, purpose, ruled_at }: Returned,
+  { holder_org, state }: { holder_org: string; state: string },
+): boolean =>
   ruled_at === null && unit_org === holder_org && purpose === (state === 'consulting' ? 'consult' : 'handle')
 
 const returnedOn = (db: Kysely<Schema>, caseSeq: number): Promise<Returned[]> =>

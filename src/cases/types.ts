@@ -26,9 +26,11 @@ export type MinistryType = keyof typeof MINISTRY_TYPES
 
 export const typeName = (code: string | null): string => MINISTRY_TYPES[code as MinistryType] ?? '待判定'
 
-/** What a row of a list says a case is about: the type of a dispute, the field of a matter. */
-export const topicOf = (row: { kind: string; ministry_type: string | null; field: string | null }): string =>
-  row.kind === 'matter' ? fieldName(row.field) : typeName(row.ministry_type)
+/** What a row of a list says a case is about: the type of a dispute, the field of a matter; an enquiry may have none. */
+export function topicOf(row: { kind: string; ministry_type: string | null; field: string | null }): string {
+  if (row.kind === 'matter') return fieldName(row.field)
+  return row.kind === 'enquiry' && row.ministry_type === null ? '没填' : typeName(row.ministry_type)
+}
 
 /** A code in front, so that typing it picks the entry. */
 export const typeOptions = Object.entries(MINISTRY_TYPES).map(([value, label]) => ({

@@ -36,14 +36,8 @@ export const presentTabs = (lengths: Record<Tab, number>, current: Tab | 'units'
     : []),
 ]
 
-export function presentDeskRow(
-  house: House,
-  actor: Actor,
-  tab: Tab,
-  row: QueueRow,
-  found: { suggested: Suggested | undefined; returns: readonly ReturnOn[] },
-) {
-  const { suggestion = null, but = null } = found.suggested ?? {}
+export function presentDeskRow(house: House, actor: Actor, tab: Tab, row: QueueRow, suggested: Suggested | undefined) {
+  const { suggestion = null, but = null } = suggested ?? {}
   const [act] = offersOn(actor, row, ACTS[tab])
   return {
     ...presentRow(row, house),
@@ -51,7 +45,7 @@ export function presentDeskRow(
     suggestion,
     but,
     can: isSendable(tab) && suggestion !== null && but === null && act !== undefined,
-    returns: found.returns.map((one) => returnWords(one, row.masked === 1)),
+    returns: row.sentBack.map((one) => returnWords(one, row.masked === 1)),
     waits:
       tab === 'unreceived' && row.sent_at ? `派给${row.holder_name}，${ageOf(row.sent_at, house.clock.now())}` : '',
     act: act ?? null,

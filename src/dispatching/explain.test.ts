@@ -10,7 +10,7 @@ import { planOf, questionsOf } from '../platform/testing/plans.ts'
 import { loadActor } from '../people/actors.ts'
 import { suggestedFor } from './suggesting.ts'
 import { TAB_NAMES, UNIT_QUEUES } from './queues.ts'
-import { goneAmong, lengthsOf, returnsOf, rowsOf, unitsBelow, unreceivedBy } from './store.ts'
+import { goneAmong, lengthsOf, rowsOf, unitsBelow, unreceivedBy } from './store.ts'
 import { standingsFor } from './county-store.ts'
 
 it('desks over five thousand cases are read from an index', async (t) => {
@@ -35,12 +35,6 @@ it('desks over five thousand cases are read from an index', async (t) => {
   }
   await assertIndexed('units', async (db) => [await unitsBelow(db, dispatcher), await unreceivedBy(db, dispatcher)])
   await assertIndexed('suggestions', (db) => suggestedFor({ ...house, db: { ...house.db, read: db } }, on, rows))
-  await assertIndexed('returns', (db) =>
-    returnsOf(
-      db,
-      rows.map((row) => row.seq),
-    ),
-  )
   await assertIndexed('gone', (db) =>
     goneAmong(
       db,

@@ -2,6 +2,7 @@ import { refusal, type Refusal } from '../platform/lifecycle.ts'
 import { urls } from '../platform/web/urls.ts'
 import type { Actor } from '../people/actor.ts'
 import { CASE_ACTIONS, CASE_LIFE, type CaseAction } from '../cases/lifecycle.ts'
+import { isReturnedBy } from '../cases/facts.ts'
 import { relationsOf } from '../cases/relations.ts'
 import { isSentAgain } from '../cases/taken-over.ts'
 import type { CaseState } from '../cases/states.ts'
@@ -33,6 +34,6 @@ export const refusalOn = (actor: Actor, row: QueueRow, action: CaseAction): Refu
       returns: row.returns,
       ruled: row.ruled === 1,
       sentAgain: isSentAgain(row),
-      returnedHere: row.returned_here === 1,
+      returnedHere: row.sentBack.some((one) => isReturnedBy(one, row)),
     },
   })

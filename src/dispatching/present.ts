@@ -5,9 +5,8 @@ import { spokenMoment } from '../platform/wording.ts'
 import { lightOf } from '../clocks/light.ts'
 import { KINDS, type CaseKind } from '../cases/filters.ts'
 import { maskedSides } from '../cases/masking.ts'
-import { MATTER_FIELDS, isMatterField } from '../cases/matter-fields.ts'
 import { CASE_STATES, type CaseState } from '../cases/states.ts'
-import { typeName } from '../cases/types.ts'
+import { topicOf } from '../cases/types.ts'
 import type { QueueRow } from './store.ts'
 
 /** Enough to know a case again; the rest is one press away. */
@@ -24,7 +23,7 @@ export function presentRow(row: QueueRow, { clock, calendars }: House) {
     kind: KINDS[row.kind as CaseKind],
     what: hidden ? '（有未成年人，内容不在这里显示）' : startOf(row.summary),
     sides: sidesOf(row, hidden),
-    about: row.kind === 'matter' ? fieldName(row.field) : typeName(row.ministry_type),
+    about: topicOf(row),
     place: row.place_name ?? (hidden ? '' : (row.place ?? '')),
     state: CASE_STATES[row.state as CaseState].label,
     holder: row.holder_name,
@@ -42,8 +41,6 @@ function sidesOf(row: QueueRow, hidden: boolean): string {
   const [one, other] = [row.applicants, row.respondents].map((side) => (hidden ? maskedSides(side) : side))
   return other ? `${one} 对 ${other}` : one!
 }
-
-const fieldName = (field: string | null): string => (isMatterField(field ?? '') ? MATTER_FIELDS[field as 'other'] : '')
 
 /** “3小时前”, after two days in days: how long something lies there. */
 export function ageOf(at: Instant, now: Instant): string {

@@ -11,7 +11,7 @@ import { standingsFor } from './county-store.ts'
 import { isSendable, presentDeskRow, presentTabs, presentUnits } from './desk-present.ts'
 import { presentRow } from './present.ts'
 import { listOf, TAB_NAMES, TABS, type Tab } from './queues.ts'
-import { lengthsOf, MOST, returnsOf, rowsOf, unitsBelow, unreceivedBy } from './store.ts'
+import { lengthsOf, MOST, rowsOf, unitsBelow, unreceivedBy } from './store.ts'
 import { suggestedFor } from './suggesting.ts'
 
 type Query = { Querystring: { tab?: unknown } }
@@ -51,10 +51,6 @@ export function dispatchRoutes(app: FastifyInstance, house: House): void {
     const tab = tabOf(query.tab)
     const rows = await rowsOf(read, actor, tab)
     const suggested = isSendable(tab) ? await suggestedFor(house, actor.on, rows) : new Map()
-    const returns = await returnsOf(
-      read,
-      rows.filter((row) => row.returns > 0 || row.state === 'ruling').map((row) => row.seq),
-    )
     return reply.page('dispatching/desk', {
       title: '分流台',
       tabs: presentTabs(lengths, tab, looksOver),
@@ -64,12 +60,7 @@ export function dispatchRoutes(app: FastifyInstance, house: House): void {
       count: lengths[tab],
       shown: Math.min(lengths[tab], MOST),
       sendable: isSendable(tab),
-      rows: rows.map((row) =>
-        presentDeskRow(house, actor, tab, row, {
-          suggested: suggested.get(row.seq),
-          returns: returns.filter((one) => one.case_seq === row.seq),
-        }),
-      ),
+      rows: rows.map((row) => presentDeskRow(house, actor, tab, row, suggested.get(row.seq))),
       action: urls.dispatchPreview,
     })
   })

@@ -1,4 +1,4 @@
-import { sql, type ExpressionBuilder, type Kysely, type SqlBool } from 'kysely'
+import { sql, type ExpressionBuilder, type Kysely } from 'kysely'
 import { compiledOnce } from '../platform/db/compiled.ts'
 import { countAll } from '../platform/db/portable.ts'
 import type { Schema } from '../platform/db/schema.ts'
@@ -24,12 +24,21 @@ export async function rowsOf(db: Kysely<Schema>, actor: Actor, queue: Queue, mos
       .limit(most)
       .compile(),
   )
-  return (await db.executeQuery(query)).rows
+  return withReturns(db, (await db.executeQuery(query)).rows)
 }
 
 /** Some of a queue by their ids: those that are in it for this actor. */
-export const rowsAmong = (db: Kysely<Schema>, actor: Actor, queue: Queue, ids: readonly string[]) =>
-  columnsOf(db, actor, listOf(queue)).where('cases.id', 'in', ids).execute()
+export const rowsAmong = async (db: Kysely<Schema>, actor: Actor, queue: Queue, ids: readonly string[]) =>
+  withReturns(db, await columnsOf(db, actor, listOf(queue)).where('cases.id', 'in', ids).execute())
+
+/** Each with who has returned it, and why; the newest first. */
+async function withReturns<Row extends { seq: number }>(db: Kysely<Schema>, rows: readonly Row[]) {
+  const returns = await returnsOf(
+    db,
+    rows.map((row) => row.seq),
+  )
+  return rows.map((row) => ({ ...row, sentBack: returns.filter((one) => one.case_seq === row.seq) }))
+}
 
 function columnsOf(db: Kysely<Schema>, actor: Actor, filters: Filters) {
   return within(db, actor, filters)
@@ -56,25 +65,10 @@ function columnsOf(db: Kysely<Schema>, actor: Actor, filters: Filters) {
       ...(['matters.field', 'accused.path as accused_path'] as const),
       ...(['sent.sent_at', 'sent.from_name', 'sent.question', 'sent.why', 'owed_since'] as const),
       (eb) => namesHiddenFrom(actor)(eb as unknown as Cases).as('masked'),
-      (eb) => returnedByHolder(eb as unknown as Cases).as('returned_here'),
     ])
 }
 
 type Cases = ExpressionBuilder<Schema, 'cases'>
-
-/** 1 where who holds a case has returned it before, handed to him for the same purpose, and nobody has ruled on that. */
-const returnedByHolder = (eb: Cases) => {
-  const purpose = sql`case when ${eb.ref('cases.state')} = 'consulting' then 'consult' else 'handle' end`
-  const returned = eb
-    .selectFrom('handover_returns')
-    .innerJoin('handovers', 'handovers.id', 'handover_returns.handover_id')
-    .select(sql`1`.as('one'))
-    .whereRef('handover_returns.case_seq', '=', 'cases.seq')
-    .whereRef('handover_returns.unit_org', '=', 'cases.holder_org')
-    .where('handover_returns.ruled_at', 'is', null)
-    .where(sql<SqlBool>`handovers.purpose = ${purpose}`)
-  return sql<number>`case when ${eb.exists(returned)} then 1 else 0 end`
-}
 
 export type Gone = Awaited<ReturnType<typeof goneAmong>>[number]
 
@@ -119,8 +113,7 @@ export interface ReturnOn {
   ruled_at: string | null
 }
 
-/** Who has returned each of these, and why; the newest first. */
-export async function returnsOf(db: Kysely<Schema>, seqs: readonly number[]): Promise<ReturnOn[]> {
+async function returnsOf(db: Kysely<Schema>, seqs: readonly number[]): Promise<ReturnOn[]> {
   if (seqs.length === 0) return []
   return db
     .selectFrom('handover_returns')

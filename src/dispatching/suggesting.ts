@@ -9,7 +9,7 @@ import { orgsWhoHandle } from '../matters/store.ts'
 import { dutyTableOn, proposalsFrom, type DutyTable } from '../units/finding.ts'
 import { isRefusal } from '../tiers/destinations.ts'
 import { windowsFor, windowsUnder, type Window } from './windows.ts'
-import { returnsOf, type QueueRow, type ReturnOn } from './store.ts'
+import type { QueueRow } from './store.ts'
 
 /** To whom a case on the desk is proposed to go, and why. */
 export interface Suggestion {
@@ -31,7 +31,6 @@ interface Known {
   able: readonly Org[]
   /** Where somebody takes in a dispute. */
   windows: readonly Window[]
-  returns: readonly ReturnOn[]
 }
 
 /** For all rows of a desk at once: how often it asks does not grow with them. */
@@ -44,10 +43,6 @@ export async function suggestedFor({ db: { read } }: House, on: string, rows: re
     thresholds: await thresholdsOf(read),
     able: rows.some(isMatter) ? await orgsWhoHandle(read, path, on) : [],
     windows: rows.every(isMatter) ? [] : await windowsUnder(read, path, on),
-    returns: await returnsOf(
-      read,
-      rows.map((row) => row.seq),
-    ),
   }
   return new Map(rows.map((row) => [row.seq, isMatter(row) ? byTheList(row, known) : byThePlace(row, known)]))
 }
@@ -70,15 +65,15 @@ function byTheList(row: QueueRow, known: Known): Suggested {
   return free ?? all[0] ?? { suggestion: null, but: '责任清单里没有对得上的，点开自己选' }
 }
 
-function against(lead: string, row: QueueRow, { able, returns }: Known): string | null {
+function against(lead: string, row: QueueRow, { able }: Known): string | null {
   const org = able.find((one) => one.id === lead)
   if (!org) return '它还没有承办人账号，先请管理员设岗'
   if (isAccused(row.accused_path, org)) return '反映的就是它或者它的上级，不能派给它'
-  return returns.some((one) => one.case_seq === row.seq && one.unit_org === lead) ? '它退过这一件' : null
+  return row.sentBack.some((one) => one.unit_org === lead) ? '它退过这一件' : null
 }
 
 /** A dispute goes one level down towards where it happened, unless it is one for the county. */
-function byThePlace(row: QueueRow, { thresholds, windows, returns }: Known): Suggested {
+function byThePlace(row: QueueRow, { thresholds, windows }: Known): Suggested {
   const { level, reason } = proposeLevel(
     {
       type: row.ministry_type as MinistryType | null,
@@ -97,7 +92,7 @@ function byThePlace(row: QueueRow, { thresholds, windows, returns }: Known): Sug
   if (here && isThere(here)) return { suggestion: null, but: '就在它那里，不用派' }
   const below = free.find(isThere)
   if (!below) return { suggestion: null, but: `${row.place_name ?? '那里'}的乡镇没有人接，点开自己选` }
-  const back = returns.some((one) => one.case_seq === row.seq && one.unit_org === below.id && isRefusal(one))
+  const back = row.sentBack.some((one) => one.unit_org === below.id && isRefusal(one))
   const why = `事情发生在${row.place_name}，适合${LEVELS[level].stage}：${reason}`
   return {
     suggestion: { to: below.id, name: below.name, assisting: [], why, line: null },

@@ -7,7 +7,7 @@ import { groundName } from '../tiers/grounds.ts'
 import { offersOn } from './offered.ts'
 import { ageOf, presentRow, sentWords, startOf } from './present.ts'
 import { listOf, UNIT_QUEUES, type UnitQueue } from './queues.ts'
-import { lengthsOf, returnsOf, rowsOf, type QueueRow, type ReturnOn } from './store.ts'
+import { lengthsOf, rowsOf, type QueueRow } from './store.ts'
 
 /** How many of each queue stand on the page. */
 const MOST = 20
@@ -48,10 +48,9 @@ export async function unitDesk(house: House, actor: Actor) {
   for (const queue of UNIT_QUEUES) {
     const { label, sub, empty, acts } = PARTS[queue]
     const rows = lengths[queue] ? await rowsOf(read, actor, queue, MOST) : []
-    const returns = queue === 'returnedByUs' ? await returnsOf(read, seqsOf(rows)) : []
     parts.push({
       ...{ queue, label, sub, empty, number: figure(lengths[queue]), href: linkTo(listOf(queue)) },
-      rows: rows.map((row) => presentWork(house, actor, row, { queue, acts, returns })),
+      rows: rows.map((row) => presentWork(house, actor, row, { queue, acts })),
     })
   }
   return { orgs: [...new Set(actor.posts.filter(handles).map((post) => post.orgName))].join('、'), parts }
@@ -59,18 +58,15 @@ export async function unitDesk(house: House, actor: Actor) {
 
 const handles = (post: { role: string }): boolean => (HANDLING_ROLES as readonly string[]).includes(post.role)
 
-const seqsOf = (rows: readonly QueueRow[]): number[] => rows.map((row) => row.seq)
-
 interface Part {
   queue: UnitQueue
   acts: readonly CaseAction[]
-  returns: readonly ReturnOn[]
 }
 
-function presentWork(house: House, actor: Actor, row: QueueRow, { queue, acts, returns }: Part) {
+function presentWork(house: House, actor: Actor, row: QueueRow, { queue, acts }: Part) {
   const now = house.clock.now()
   const own = orgsWith(actor, HANDLING_ROLES)
-  const returned = returns.find((one) => one.case_seq === row.seq && own.includes(one.unit_org))
+  const returned = queue === 'returnedByUs' && row.sentBack.find((one) => own.includes(one.unit_org))
   const hidden = row.masked === 1
   const [first, ...others] = offersOn(actor, row, acts)
   return {
