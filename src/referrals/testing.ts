@@ -1,6 +1,11 @@
+import assert from 'node:assert/strict'
+import type { TestContext } from 'node:test'
 import type { House } from '../platform/house.ts'
 import { dayOf } from '../platform/clock.ts'
+import { readPdf, squeezed } from '../platform/paper/pdf-reader.ts'
+import { CAST, TWO_PARTIES, world } from '../platform/testing/world.ts'
 import type { Actor } from '../people/actor.ts'
+import type { CaseState } from '../cases/states.ts'
 import { findCase } from '../cases/store.ts'
 import { partiesOf } from '../parties/store.ts'
 import { closeByReferral, noteReceipt } from './noting.ts'
@@ -46,4 +51,50 @@ export async function handedOver(house: House, actor: Actor, id: string): Promis
 
 function must({ refused }: { refused: { reason: string } | null }): void {
   if (refused) throw new Error(refused.reason)
+}
+
+export const RECEIPT = { receiptOn: '2026-11-20', by: '立案室盛小桃', number: '收字12号', awaits: 'yes' }
+
+/** A world with one dispute, and who deals with it. */
+export async function dispute(t: TestContext, state: CaseState = 'mediating', parties = TWO_PARTIES) {
+  const w = await world(t)
+  const id = await w.caseIn(state, parties)
+  const { read } = w.house.db
+  const kase = () => read.selectFrom('cases').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+  const { seq, version } = await kase()
+  const [first] = await read
+    .selectFrom('parties')
+    .select('id')
+    .where('case_seq', '=', seq)
+    .orderBy('position')
+    .execute()
+  return {
+    w,
+    id,
+    kase,
+    url: `/cases/${id}`,
+    letter: { ...LABOUR_LETTER, party: first!.id, consentOn: '2026-11-20', version: String(version) },
+    mediator: await w.as(CAST.mediator),
+    head: await w.as(CAST.head),
+    referrals: () => read.selectFrom('referrals').selectAll().orderBy('id').execute(),
+    papers: (kind: string) => read.selectFrom('papers').selectAll().where('kind', '=', kind).orderBy('id').execute(),
+  }
+}
+export type On = Awaited<ReturnType<typeof dispute>>
+
+/** What the first paper of a kind says, without blanks. */
+export const textOf = async (on: On, kind: string): Promise<string> => {
+  const [paper] = await on.papers(kind)
+  const { rawPayload } = await on.mediator.get(`${on.url}/papers/${paper!.id}.pdf`)
+  return squeezed(await readPdf(rawPayload))
+}
+
+/** A letter to court with all papers. */
+export const courtLetter = (on: On) => ({
+  ...on.letter,
+  ...{ body: 'court', office: '和源县人民法院', purpose: '向人民法院起诉', 'paper.ended': 'later' },
+})
+
+export const says = (text: string, ...words: string[]) => {
+  for (const word of words) assert.ok(text.includes(word.replace(/\s/g, '')), `${word} in ${text.slice(0, 3000)}`)
 }
