@@ -7,6 +7,7 @@ import { invite } from '../notices/issuing.ts'
 import { partiesOf } from '../parties/store.ts'
 import { later } from '../platform/clock.ts'
 import { countQueries } from '../platform/testing/queries.ts'
+import { words } from '../platform/testing/words.ts'
 import { CAST, done, TWO_PARTIES, world, type World } from '../platform/testing/world.ts'
 import { callOffSession, planSession } from '../sessions/planning.ts'
 import { recordSession } from '../sessions/recording.ts'
@@ -41,8 +42,6 @@ async function planned(w: World, id: string, at: string, place = '清溪镇调�
   }
   done(await planSession(w.house, await w.actor(CAST.mediator), id, form))
 }
-
-const words = (html: string): string => html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
 
 /** Each day of the page in words. */
 const daysOn = (body: string): string[] =>

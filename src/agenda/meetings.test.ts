@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { calledOn } from '../conferences/testing.ts'
+import { words } from '../platform/testing/words.ts'
 import { CAST, done, world, type World } from '../platform/testing/world.ts'
 import { makeFeed } from './feeds.ts'
 
 const BUILDER = '和源县住房和城乡建设局 连瓦当'
-
-const words = (html: string): string => html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
 
 /** Monday, 23 November, as somebody's week shows it. */
 async function mondayOf(w: World, who: string, org = ''): Promise<string> {

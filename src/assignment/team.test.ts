@@ -5,6 +5,7 @@ import { newId } from '../platform/ids.ts'
 import { readPdf, squeezed } from '../platform/paper/pdf-reader.ts'
 import { CAST, party, TWO_PARTIES, world, type World } from '../platform/testing/world.ts'
 import { FORMS, stateOf } from '../platform/testing/matrix-forms.ts'
+import { joined } from '../platform/testing/words.ts'
 import { peopleOn } from '../cases/store.ts'
 import type { NewParty } from '../parties/party.ts'
 import { person, type Browser } from '../people/testing.ts'
@@ -69,12 +70,10 @@ async function allPrinted(browser: Browser, url: string, all: readonly { id: str
   return texts
 }
 
-const text = (body: string): string => body.replace(/<[^>]*>/g, '').replace(/\s+/g, ' ')
-
 const selected = (body: string, name: string): string | undefined =>
   new RegExp(`<select[^>]*name="${name}"[^>]*>[\\s\\S]*?<option value="([^"]+)" selected`).exec(body)?.[1]
 
-const flag = async (browser: Browser, url: string) => text((await browser.get(`${url}/chain`)).body)
+const flag = async (browser: Browser, url: string) => joined((await browser.get(`${url}/chain`)).body)
 
 describe('naming somebody fit', () => {
   it('ranks by speciality, area and load, says why, and preselects the first', async (t) => {
@@ -84,7 +83,7 @@ describe('naming somebody fit', () => {
     await away(w, 'yaoguangmu')
     const { body } = await head.get(`${url}/assign`)
     assert.equal(selected(body, 'mediator'), 'luzhiqiu')
-    const words = text(body)
+    const words = joined(body)
     assert.match(words, /1卢知秋[\s\S]*?擅长邻里纠纷[\s\S]*?负责柳湾村[\s\S]*?2\S/)
     assert.match(words, /漆云溪[\s\S]*?专长是道路交通事故/)
     assert.match(words, /暂时不能：1人 姚光木[\s\S]*?请假到11月25日（住院）/)
@@ -118,7 +117,7 @@ describe('naming somebody fit', () => {
         .execute(),
     )
     const { body } = await head.get(`${url}/assign`)
-    const words = text(body)
+    const words = joined(body)
     assert.match(words, /现在没有合适的人能接这件案子：4人请假/)
     assert.match(words, /曾水田，您是这里的负责人，要由您来定/)
     assert.match(words, /今天值班的是顾兰馨/)
@@ -137,7 +136,7 @@ describe('naming somebody fit', () => {
   it('does not let anybody mediate who bears a party’s name, with whatever reason', async (t) => {
     const { url, head } = await committee(t, 'accepted', [party('applicant', '漆云溪'), party('respondent', '曾禾根')])
     const form = { mediator: 'qiyunxi', recorder: CAST.recorder, why: '没有别人' }
-    assert.match(text((await head.get(`${url}/assign`)).body), /漆云溪[\s\S]*?不能指派[\s\S]*?和他同名/)
+    assert.match(joined((await head.get(`${url}/assign`)).body), /漆云溪[\s\S]*?不能指派[\s\S]*?和他同名/)
     assert.equal((await head.post(`${url}/assign`, form)).statusCode, 422)
   })
 
@@ -172,7 +171,10 @@ describe('from strike-out to override', () => {
     const strikes = { side: 'applicant', struck: 'luzhiqiu', way: 'paper' }
     assert.equal((await head.post(`${url}/slip/strikes`, strikes)).statusCode, 303)
     assert.equal((await head.post(`${url}/slip/strikes`, strikes)).statusCode, 422)
-    assert.match(text((await head.get(`${url}/mediators`)).body), /各方在划[\s\S]*?申请人已经交回；被申请人还没有交回/)
+    assert.match(
+      joined((await head.get(`${url}/mediators`)).body),
+      /各方在划[\s\S]*?申请人已经交回；被申请人还没有交回/,
+    )
     assert.match((await head.get(`${url}/slip`)).body, /申请人已经交回[\s\S]*再出一份，这一份就作废/)
     assert.match((await head.get(`${url}/slip/strikes`)).body, /value="respondent" checked/)
     const last = { side: 'respondent', way: 'screen' }
@@ -197,7 +199,7 @@ describe('from strike-out to override', () => {
     assert.equal((await kase(w)).state, 'assigned')
     assert.equal(String((await mediator.get(`${url}/take-on`)).headers.location), `${url}/disclosure`)
     const before = await mediator.get(`${url}/disclosure`)
-    assert.match(text(before.body), /系统查到的[\s\S]*?同一个村民小组（柳湾村4组）/)
+    assert.match(joined(before.body), /系统查到的[\s\S]*?同一个村民小组（柳湾村4组）/)
     assert.equal((await mediator.post(`${url}/disclosure`, { statement: '' })).statusCode, 422)
     const statement = '同组，平时没有往来，也没有借贷。'
     assert.equal((await mediator.post(`${url}/disclosure`, { statement })).statusCode, 303)
@@ -218,7 +220,7 @@ describe('from strike-out to override', () => {
     assert.match(typed.body, /哪天在今天以后/)
     assert.equal((await head.post(`${url}/mediators/consents`, { ...consent, parties: applicant! })).statusCode, 303)
     assert.equal((await mediator.post(`${url}/take-on`, { free: 'yes' })).statusCode, 409)
-    assert.match(text((await head.get(`${url}/mediators`)).body), /等各方表态[\s\S]*?还没有表态：曾禾根/)
+    assert.match(joined((await head.get(`${url}/mediators`)).body), /等各方表态[\s\S]*?还没有表态：曾禾根/)
     assert.equal((await head.post(`${url}/mediators/consents`, { ...consent, parties: respondent! })).statusCode, 303)
     const [, kept] = await papers(w, 'disclosure')
     const record = await printed(head, url, kept!)
@@ -229,7 +231,7 @@ describe('from strike-out to override', () => {
     assert.equal((await mediator.post(`${url}/take-on`, { free: 'yes' })).statusCode, 303)
     assert.deepEqual(await kase(w), { seq: 1, state: 'mediating', owed_by: 'person:qiyunxi' })
     assert.match(await flag(head, url), /接受指派，同一村民小组已经披露、各方同意/)
-    assert.match(text((await head.get(`${url}/mediators`)).body), /同一村民小组[\s\S]*?已披露，各方同意/)
+    assert.match(joined((await head.get(`${url}/mediators`)).body), /同一村民小组[\s\S]*?已披露，各方同意/)
   })
 
   it('lets one refusal put him out for good, and the case waits at the head', async (t) => {
@@ -250,7 +252,7 @@ describe('from strike-out to override', () => {
     assert.equal((await mediator.get(url)).statusCode, 404)
     const again = { mediator: 'qiyunxi', recorder: CAST.recorder, why: '还是要他' }
     assert.equal((await head.post(`${url}/assign`, again)).statusCode, 422)
-    assert.match(text((await head.get(`${url}/assign`)).body), /漆云溪[\s\S]*?不能指派[\s\S]*?已经在这件案子里回避/)
+    assert.match(joined((await head.get(`${url}/assign`)).body), /漆云溪[\s\S]*?不能指派[\s\S]*?已经在这件案子里回避/)
   })
 
   it('recuses whom a party asks out, at any time, with the words of the party', async (t) => {
@@ -282,7 +284,7 @@ describe('from strike-out to override', () => {
     await head.post(`${url}/slip`, { candidates: all })
     await head.post(`${url}/slip/strikes`, { side: 'applicant', struck: 'qiyunxi,luzhiqiu', way: 'paper' })
     await head.post(`${url}/slip/strikes`, { side: 'respondent', struck: 'yaoguangmu', way: 'paper' })
-    assert.match(text((await head.get(`${url}/assign`)).body), /全部划去，没有剩下人/)
+    assert.match(joined((await head.get(`${url}/assign`)).body), /全部划去，没有剩下人/)
     assert.equal((await head.post(`${url}/slip`, { candidates: all })).statusCode, 303)
     assert.equal((await w.house.db.read.selectFrom('slips').selectAll().execute()).length, 2)
     assert.equal((await head.post(`${url}/slip/strikes`, { side: 'third', way: 'paper' })).statusCode, 422)
@@ -297,7 +299,7 @@ describe('from strike-out to override', () => {
     assert.equal((await head.post(`${url}/assign`, { ...form, why: '当天要开始抢收' })).statusCode, 303)
     const [slip] = await w.house.db.read.selectFrom('slips').selectAll().execute()
     assert.equal(slip!.outcome, 'dropped')
-    assert.match(text((await head.get(`${url}/mediators`)).body), /没有等划完，主任写明理由指派了/)
+    assert.match(joined((await head.get(`${url}/mediators`)).body), /没有等划完，主任写明理由指派了/)
   })
 
   it('has nothing to note without a list, and no page for who may not', async (t) => {
@@ -314,7 +316,7 @@ describe('the radar over other cases', () => {
     const { w } = await committee(t, 'mediating', [party('applicant', '曾禾根'), party('respondent', '简乙')])
     const id = await w.caseIn('accepted')
     const head = await w.as(CAST.head)
-    const words = text((await head.get(`/cases/${id}/assign`)).body)
+    const words = joined((await head.get(`/cases/${id}/assign`)).body)
     assert.match(words, /暂时不能：1人 漆云溪[\s\S]*?他调解过被申请人曾禾根和别人在2026年11月的一件邻里纠纷/)
     await w.house.db.write((t) =>
       t
@@ -328,7 +330,7 @@ describe('the radar over other cases', () => {
         .where('seq', '=', 1)
         .execute(),
     )
-    assert.doesNotMatch(text((await head.get(`/cases/${id}/assign`)).body), /暂时不能：/)
+    assert.doesNotMatch(joined((await head.get(`/cases/${id}/assign`)).body), /暂时不能：/)
   })
 
   it('knows declared kin by their number', async (t) => {
@@ -342,7 +344,7 @@ describe('the radar over other cases', () => {
         })
         .execute(),
     )
-    assert.match(text((await head.get(`${url}/mediators`)).body), /近亲属[\s\S]*?（表姐）[\s\S]*?还没有披露/)
+    assert.match(joined((await head.get(`${url}/mediators`)).body), /近亲属[\s\S]*?（表姐）[\s\S]*?还没有披露/)
     const clerk = await w.as(CAST.clerk)
     const theirs = (await clerk.get(`${url}/mediators`)).body
     assert.match(theirs, /漆云溪/)
@@ -361,11 +363,11 @@ describe('those who mediate along', () => {
     const lead = await w.as(CAST.mediator)
     await lead.post(`${url}/take-on`, { free: 'yes' })
     assert.equal((await kase(w)).owed_by, 'person:qiyunxi')
-    assert.match(text((await co.get(url)).body), /接受共同调解/)
+    assert.match(joined((await co.get(url)).body), /接受共同调解/)
     assert.equal((await co.post(`${url}/join-in`, { free: 'yes' })).statusCode, 303)
     assert.equal((await kase(w)).owed_by, 'person:qiyunxi')
     assert.equal((await co.post(`${url}/give-back`, { reason: '忙' })).statusCode, 403)
-    assert.match(text((await co.get(url)).body), /漆云溪 主办调解员[\s\S]*?姚光木 共同调解员/)
+    assert.match(joined((await co.get(url)).body), /漆云溪 主办调解员[\s\S]*?姚光木 共同调解员/)
     const words = await recordOf(w, id, lead)
     assert.equal(words.split('人民调解员（签名）').length - 1, 2)
     assert.ok(words.includes('漆云溪') && words.includes('姚光木'))
@@ -406,7 +408,7 @@ describe('those who mediate along', () => {
     const { w, url, head } = await committee(t)
     await person(w.house, 'sunian', '苏念', 'heyuantw', 'counsellor')
     await w.house.db.write((t) => t.updateTable('cases').set({ ministry_type: '01' }).execute())
-    assert.match(text((await head.get(`${url}/assign`)).body), /婚姻家庭纠纷，可以同时请一位心理咨询师：苏念/)
+    assert.match(joined((await head.get(`${url}/assign`)).body), /婚姻家庭纠纷，可以同时请一位心理咨询师：苏念/)
     const form = { mediator: CAST.mediator, recorder: CAST.recorder, others: 'sunian' }
     assert.equal((await head.post(`${url}/assign`, form)).statusCode, 303)
     assert.match(await flag(head, url), /指派漆云溪调解，苏念共同调解，卢知秋记录/)
@@ -425,7 +427,7 @@ describe('who is asked in', () => {
     assert.match(one.body, /value="欧阳长庚"/)
     const both = { ...helper, consents: `${applicant},${respondent}` }
     assert.equal((await mediator.post(`${url}/mediators/helpers`, both)).statusCode, 303)
-    const words = text((await mediator.get(`${url}/mediators`)).body)
+    const words = joined((await mediator.get(`${url}/mediators`)).body)
     assert.match(words, /欧阳长庚[\s\S]*?亲属，申请人的舅舅[\s\S]*?欧阳修竹、曾禾根同意/)
     const [row] = await w.house.db.read.selectFrom('case_helpers').selectAll().execute()
     assert.deepEqual([row!.kind, row!.consents.split(',').length], ['relative', 2])
@@ -438,7 +440,7 @@ describe('who is asked in', () => {
     const { w, id, url, mediator } = await committee(t, 'mediating')
     const form = { name: '卓然', relation: '和源县人民法院', why: '相邻排水怎么定责', note: '按过错分担，先恢复原状。' }
     assert.equal((await mediator.post(`${url}/mediators/guidance`, form)).statusCode, 303)
-    const page = text((await mediator.get(`${url}/mediators`)).body)
+    const page = joined((await mediator.get(`${url}/mediators`)).body)
     assert.match(page, /法官指导[\s\S]*?卓然[\s\S]*?按过错分担/)
     assert.doesNotMatch(page, /不再请他协助/)
     assert.doesNotMatch(await recordOf(w, id, mediator), /卓然|按过错分担/)
@@ -508,7 +510,7 @@ describe('what is typed', () => {
     const form = { disclosure: disclosure!.id, consents: 'yes', way: 'present', givenOn: '2026-11-20' }
     const all = { ...form, parties: (await partyIds(w)).join(',') }
     assert.equal((await head.post(`${url}/mediators/consents`, all)).statusCode, 303)
-    assert.match(text((await head.get(`${url}/mediators`)).body), /各方同意，由他调解[\s\S]*?120人表了态/)
+    assert.match(joined((await head.get(`${url}/mediators`)).body), /各方同意，由他调解[\s\S]*?120人表了态/)
     assert.equal((await mediator.post(`${url}/take-on`, { free: 'yes' })).statusCode, 303)
   })
 })

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { giveBack } from '../assignment/assigning.ts'
+import { joined } from '../platform/testing/words.ts'
 import { CAST, done, world, type World } from '../platform/testing/world.ts'
 import { withdraw } from '../intake/deciding.ts'
 import { calledOn } from './testing.ts'
 
-const wordsIn = (html: string) => html.replaceAll(/<[^>]*>/g, '').replaceAll(/\s+/g, ' ')
 const HEAD = '白石镇人民调解委员会 罗望舒'
 
 const stateOf = async (w: World, conference: string) =>
@@ -45,9 +45,9 @@ describe('who has called a conference', () => {
       ...(await minutesFor(w, conference)),
       final: '1',
     })
-    assert.equal(sent.statusCode, 303, wordsIn(sent.body).slice(0, 800))
+    assert.equal(sent.statusCode, 303, joined(sent.body).slice(0, 800))
     assert.equal(await stateOf(w, conference), 'ended')
-    assert.match(wordsIn((await (await w.as(CAST.head)).get(`/cases/${id}`)).body), /先修沟/)
+    assert.match(joined((await (await w.as(CAST.head)).get(`/cases/${id}`)).body), /先修沟/)
     assert.equal((await mediator.get(`/cases/${id}`)).statusCode, 404)
     assert.equal((await (await w.as('baimediator')).get(`/cases/${id}`)).statusCode, 404)
   })
@@ -59,7 +59,7 @@ describe('who has called a conference', () => {
     assert.equal((await mediator.post(`/conferences/${conference}/off`, { reason: '换人办了' })).statusCode, 303)
     assert.equal((await (await w.as('baimediator')).get(`/cases/${id}`)).statusCode, 404)
     assert.match(
-      wordsIn((await (await w.as(CAST.head)).get(`/cases/${id}`)).body),
+      joined((await (await w.as(CAST.head)).get(`/cases/${id}`)).body),
       /取消2026年11月23日9时30分的会商：换人办了/,
     )
   })
@@ -105,7 +105,7 @@ describe('a conference on a case that has gone elsewhere', () => {
     const off = { reason: '召集的人都调走了' }
     assert.equal((await (await w.as('supervisor')).post(`/conferences/${conference}/off`, off)).statusCode, 403)
     assert.equal((await dispatcher.post(`/conferences/${conference}/off`, off)).statusCode, 303)
-    assert.match(wordsIn((await (await w.as(CAST.clerk)).get(`/cases/${id}`)).body), /召集的人都调走了/)
+    assert.match(joined((await (await w.as(CAST.clerk)).get(`/cases/${id}`)).body), /召集的人都调走了/)
   })
 })
 

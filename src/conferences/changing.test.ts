@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { newId } from '../platform/ids.ts'
+import { joined } from '../platform/testing/words.ts'
 import { CAST, world, type World } from '../platform/testing/world.ts'
 import { calledOn } from './testing.ts'
-
-const wordsIn = (html: string) => html.replaceAll(/<[^>]*>/g, '').replaceAll(/\s+/g, ' ')
 
 const CHANGE = {
   startsAt: '2026-11-24T15:00',
@@ -43,9 +42,9 @@ describe('a conference that is changed', () => {
     assert.equal((await clerk.post(change, CHANGE)).statusCode, 303)
     const row = await w.house.db.read.selectFrom('conferences').selectAll().executeTakeFirstOrThrow()
     assert.deepEqual([row.starts_at, row.place, row.state], ['2026-11-24T07:00:00.000Z', '县中心三楼', 'planned'])
-    const told = wordsIn((await clerk.get(`/cases/${id}`)).body)
+    const told = joined((await clerk.get(`/cases/${id}`)).body)
     assert.match(told, /会商改到2026年11月24日15时00分，县中心三楼：镇里停电/)
-    assert.match(wordsIn((await clerk.get(`/conferences/${conference}`)).body), /时间11月24日15:00/)
+    assert.match(joined((await clerk.get(`/conferences/${conference}`)).body), /时间11月24日15:00/)
   })
 
   it('lets in who is asked beside, until it is over, and asks nobody twice', async (t) => {
@@ -62,11 +61,11 @@ describe('a conference that is changed', () => {
       ['连瓦当', 'person'],
     ])
     assert.equal((await builder.get(`/cases/${id}`)).statusCode, 200)
-    const told = wordsIn((await clerk.get(`/cases/${id}`)).body)
+    const told = joined((await clerk.get(`/cases/${id}`)).body)
     assert.match(told, /2026年11月23日9时30分的会商加请连瓦当：要看房子的安全/)
     const again = await clerk.post(change, { ...same, people: BUILDER })
     assert.equal(again.statusCode, 422)
-    assert.match(wordsIn(again.body), /时间、地点都没有变，也没有加请谁/)
+    assert.match(joined(again.body), /时间、地点都没有变，也没有加请谁/)
     assert.ok(again.body.includes(BUILDER), 'what was typed is kept')
     assert.equal((await clerk.post(off, { reason: '双方和好了' })).statusCode, 303)
     assert.equal((await builder.get(`/cases/${id}`)).statusCode, 404)
@@ -107,7 +106,7 @@ describe('a conference that is changed', () => {
     const all = [await placeOf('漆云溪'), await placeOf('县医院 祁大夫'), second]
     const none = await clerk.post(change, { ...same, away: all.join(',') })
     assert.equal(none.statusCode, 422)
-    assert.match(wordsIn(none.body), /一个人也不请就开不成会/)
+    assert.match(joined(none.body), /一个人也不请就开不成会/)
     const version = /name="version" value="(\d+)"/.exec((await clerk.get(change)).body)![1]!
     const both = await Promise.all([1, 2].map(() => clerk.post(change, { ...same, away: second, version })))
     assert.deepEqual(
@@ -120,7 +119,7 @@ describe('a conference that is changed', () => {
     assert.equal(both.filter((one) => one.statusCode === 303).length, 1)
     assert.equal((await builder.get(`/cases/${id}`)).statusCode, 404)
     assert.equal((await builder.get(`/conferences/${conference}`)).statusCode, 404)
-    assert.match(wordsIn((await clerk.get(`/cases/${id}`)).body), /的会商不再请连瓦当：请错了人/)
+    assert.match(joined((await clerk.get(`/cases/${id}`)).body), /的会商不再请连瓦当：请错了人/)
     assert.equal((await clerk.post(change, { ...same, people: BUILDER })).statusCode, 303)
     assert.equal((await builder.get(`/cases/${id}`)).statusCode, 200)
     const again = await placeOf('连瓦当')
@@ -149,8 +148,8 @@ describe('a conference that is changed', () => {
     assert.equal((await clerk.post('/conferences/new', { ...call, ...asked })).statusCode, 303)
     const off = await clerk.post(`/conferences/${conference}/off`, { reason: '邬长庚住院了' })
     assert.equal(off.statusCode, 303)
-    assert.ok(wordsIn((await clerk.get(`/cases/${other}`)).body).includes('邬长庚住院了'))
-    assert.ok(!wordsIn((await clerk.get(`/cases/${one}`)).body).includes('邬长庚'))
+    assert.ok(joined((await clerk.get(`/cases/${other}`)).body).includes('邬长庚住院了'))
+    assert.ok(!joined((await clerk.get(`/cases/${one}`)).body).includes('邬长庚'))
   })
 
   it('by two at once takes one, and shows the other what he typed', async (t) => {
@@ -163,7 +162,7 @@ describe('a conference that is changed', () => {
     const overtaken = await clerk.post(change, { ...CHANGE, version, place: '法庭' })
     assert.equal(overtaken.statusCode, 409)
     assert.match(overtaken.body, /value="法庭"/)
-    assert.match(wordsIn(overtaken.body), /别人刚办过/)
+    assert.match(joined(overtaken.body), /别人刚办过/)
   })
 
   it('is for who called it, not for who is asked', async (t) => {

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { newId } from '../platform/ids.ts'
+import { joined } from '../platform/testing/words.ts'
 import { CAST, party, TWO_PARTIES, world, type World } from '../platform/testing/world.ts'
 import { calledOn } from './testing.ts'
 
 const DAY = 24 * 60
-const wordsIn = (html: string) => html.replaceAll(/<[^>]*>/g, '').replaceAll(/\s+/g, ' ')
-
 const row = (what: string, org: string, dueOn: string) => ({
   ...{ 'c0t.0.kind': 'task', 'c0t.0.what': what, 'c0t.0.org': org },
   ...{ 'c0t.0.name': '', 'c0t.0.dueOn': dueOn },
@@ -70,7 +69,7 @@ describe('minutes that are not final', () => {
     const other = await clerk.post(url, { ...row('量尺寸', 'baishitw', '2026-11-30'), version: '3' })
     assert.equal(other.statusCode, 422)
     assert.match(other.body, /这个单位现在不能选了，请重选/)
-    assert.ok(!wordsIn(other.body).includes('baishitw'))
+    assert.ok(!joined(other.body).includes('baishitw'))
   })
 })
 
@@ -119,7 +118,7 @@ describe('what one case is told of another', () => {
     assert.equal(called.statusCode, 303)
     const said = { reason: '麻小雨说清源水泥有限公司的人不来' }
     assert.equal((await clerk.post(`/conferences/${key}/off`, said)).statusCode, 303)
-    const told = wordsIn((await clerk.get(`/cases/${other}`)).body)
+    const told = joined((await clerk.get(`/cases/${other}`)).body)
     assert.match(told, /工业园3号，请清源水泥有限公司 邬某某/)
     assert.match(told, /麻某某说清源水泥有限公司的人不来/)
   })

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { joined } from '../platform/testing/words.ts'
 import { world, type World } from '../platform/testing/world.ts'
 import { calledOn } from './testing.ts'
 
 const HOUR = 60
 const DAY = 24 * HOUR
-const wordsIn = (html: string) => html.replaceAll(/<[^>]*>/g, '').replaceAll(/\s+/g, ' ')
-
 /** Final minutes of a conference on one matter, with one step of a plan. */
 async function planned(w: World, id: string, dueOn: string) {
   const clerk = await w.as('jianxiaoman')
@@ -22,7 +21,7 @@ async function planned(w: World, id: string, dueOn: string) {
     ...step,
     ...{ version: '1', final: '1' },
   })
-  assert.equal(sent.statusCode, 303, wordsIn(sent.body).slice(0, 800))
+  assert.equal(sent.statusCode, 303, joined(sent.body).slice(0, 800))
   const { sealer } = w.house
   const paper = await db.read
     .selectFrom('papers')
@@ -47,10 +46,10 @@ describe('a plan', () => {
     assert.equal(kase.plan_on, '2026-12-12')
     assert.match(paper, /按方案，2026年12月14日以前解决/)
     assert.match(paper, /2026年12月12日/)
-    const page = wordsIn((await clerk.get(`/cases/${id}`)).body)
+    const page = joined((await clerk.get(`/cases/${id}`)).body)
     assert.match(page, /2026年12月14日以前解决：2026年12月12日全部换完/)
     assert.match(page, /定了方案，12月14日（周一）以前解决/)
-    assert.match(wordsIn((await clerk.get(`/conferences/${conference}`)).body), /按方案，12月14日（周一）以前解决/)
+    assert.match(joined((await clerk.get(`/conferences/${conference}`)).body), /按方案，12月14日（周一）以前解决/)
   })
 
   it('made after closing time for the same day counts from that day', async (t) => {
@@ -72,7 +71,7 @@ describe('a plan', () => {
     assert.ok(!clocks.some((clock) => clock.code === 'MT-PLAN' || clock.stopped_at === null))
     assert.deepEqual([kase.state, kase.clock, kase.plan_on], ['checked', null, null])
     assert.match(paper, /已经核查过，解决期限已经停了：时间节点只作任务催办/)
-    assert.match(wordsIn((await clerk.get(`/cases/${id}`)).body), /分批换/)
+    assert.match(joined((await clerk.get(`/cases/${id}`)).body), /分批换/)
     assert.doesNotMatch((await clerk.get(`/conferences/${conference}`)).body, /按方案/)
   })
 
@@ -89,8 +88,8 @@ describe('a plan', () => {
       [request.clock_id, request.granted, request.answer, request.decided_by, request.decided_at],
       [seven.id, 0, '改按会商方案', null, w.house.clock.now()],
     )
-    assert.match(wordsIn((await clerk.get(`/cases/${id}`)).body), /全部换完。等着批的延期不用再批/)
-    const sheet = wordsIn((await clerk.get(`/cases/${id}/clocks/${seven.id}`)).body)
+    assert.match(joined((await clerk.get(`/cases/${id}`)).body), /全部换完。等着批的延期不用再批/)
+    const sheet = joined((await clerk.get(`/cases/${id}/clocks/${seven.id}`)).body)
     assert.match(sheet, /没有批准，不计[^]*卢照田申请：改按会商方案/)
     assert.equal((await (await w.as('dispatcher')).get(`/cases/${id}/clocks/grant`)).statusCode, 409)
   })

@@ -6,6 +6,7 @@ import { register } from '../intake/register.ts'
 import { later } from '../platform/clock.ts'
 import { newId } from '../platform/ids.ts'
 import { countQueries } from '../platform/testing/queries.ts'
+import { onScreen, words } from '../platform/testing/words.ts'
 import { CAST, done, filled, intakeOf, party, world, type World } from '../platform/testing/world.ts'
 import { findCase } from '../cases/store.ts'
 import { matterIn } from '../matters/testing.ts'
@@ -67,13 +68,9 @@ async function lengthOf(visitor: Awaited<ReturnType<World['as']>>, href: string)
   return count
 }
 
-const words = (html: string): string => html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
-
 /** Each row of what waits: light, sides, step, day and button. */
 const rowsOn = (body: string): string[] =>
-  [...body.matchAll(/<tr>\s*<td class="c-light">[\s\S]*?<\/tr>/g)].map(([row]) =>
-    words(row.replaceAll(/<span class="only-read">.*?<\/span>/g, '')).trim(),
-  )
+  [...body.matchAll(/<tr>\s*<td class="c-light">[\s\S]*?<\/tr>/g)].map(([row]) => onScreen(row))
 
 describe('the figures of the desk', () => {
   it('are the length of the list they open, at 0, 3 and 63 cases', async (t) => {

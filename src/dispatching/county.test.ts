@@ -5,29 +5,23 @@ import { orgById } from '../people/orgs.ts'
 import { CASE_STATES } from '../cases/states.ts'
 import { STATE_GROUPS } from '../cases/state-groups.ts'
 import { countQueries } from '../platform/testing/queries.ts'
+import { onScreen } from '../platform/testing/words.ts'
 import { CAST, done, filled, intakeOf, party, world, type World } from '../platform/testing/world.ts'
 
 type Visitor = Awaited<ReturnType<World['as']>>
-
-const words = (html: string): string =>
-  html
-    .replaceAll(/<span class="only-read">.*?<\/span>/g, '')
-    .replaceAll(/<[^>]*>/g, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .trim()
 
 /** Each row of the table: what stands in its boxes, and every number with the list it opens. */
 function rowsOf(body: string) {
   const table = /<table class="t t-county">([\s\S]*?)<\/table>/.exec(body)?.[1] ?? ''
   return [...table.matchAll(/<tr class="d(\d)[^>]*>([\s\S]*?)<\/tr>/g)].map(([, depth, row = '']) => ({
     depth: Number(depth),
-    name: words(/<span class="l1">(.*?)<\/span>/.exec(row)?.[1] ?? ''),
+    name: onScreen(/<span class="l1">(.*?)<\/span>/.exec(row)?.[1] ?? ''),
     cells: [...row.matchAll(/<td[^>]*>([\s\S]*?)<\/td>/g)].map(([, cell = '']) => ({
-      text: words(cell.replace(/<span class="k">.*?<\/span>/, '')),
+      text: onScreen(cell.replace(/<span class="k">.*?<\/span>/, '')),
       numbers: [...cell.matchAll(/<a class="[^"]*" href="([^"]+)">([\s\S]*?)<\/a>/g)].map(
         ([, href = '', text = '']) => ({
           href: href.replaceAll('&amp;', '&'),
-          n: Number(words(text)),
+          n: Number(onScreen(text)),
         }),
       ),
     })),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { newId } from '../platform/ids.ts'
 import { countQueries } from '../platform/testing/queries.ts'
+import { onScreen } from '../platform/testing/words.ts'
 import { CAST, done, filled, intakeOf, party, world, type World } from '../platform/testing/world.ts'
 import { perform } from '../people/deed.ts'
 import { person } from '../people/testing.ts'
@@ -18,13 +19,6 @@ import { addLine } from '../units/keeping.ts'
 
 type Visitor = Awaited<ReturnType<World['as']>>
 const version = undefined
-
-const words = (html: string): string =>
-  html
-    .replaceAll(/<span class="only-read">.*?<\/span>/g, '')
-    .replaceAll(/<[^>]*>/g, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .trim()
 
 const plain = (href: string): string => href.replaceAll('&amp;', '&')
 
@@ -78,7 +72,7 @@ async function toRule(w: World, what: string): Promise<string> {
 }
 
 const rowsOf = (body: string): string[] =>
-  [...body.matchAll(/<tr data-row>([\s\S]*?)<\/tr>/g)].map(([, row = '']) => words(row))
+  [...body.matchAll(/<tr data-row>([\s\S]*?)<\/tr>/g)].map(([, row = '']) => onScreen(row))
 
 const idsOf = (body: string): string[] =>
   [...body.matchAll(/<a class="l1" href="\/cases\/([0-9a-z]{20})"/g)].map(([, id]) => id!)
@@ -89,7 +83,7 @@ const tabsOf = (body: string): Record<string, string> =>
       ...(/<nav class="views" aria-label="分流台">([\s\S]*?)<\/nav>/.exec(body)?.[1] ?? '').matchAll(
         /<a[^>]*>([\s\S]*?)<\/a>/g,
       ),
-    ].map(([, tab = '']) => words(tab).split(' ') as [string, string]),
+    ].map(([, tab = '']) => onScreen(tab).split(' ') as [string, string]),
   )
 
 async function lengthOfList(visitor: Visitor, href: string): Promise<number> {
@@ -185,7 +179,7 @@ describe('分流台', () => {
     )
     const [value] = await picked(w, ordinary)
     const preview = await clerk.post('/dispatch/preview', { tab: 'dispatch', one: value! })
-    assert.match(words(preview.body), /可以派1件/)
+    assert.match(onScreen(preview.body), /可以派1件/)
     await clerk.post('/dispatch/rows', { tab: 'dispatch', rows: `${value}:qingxi`, ask: '请先上门看看' })
     assert.deepEqual(await stateOf(w, ordinary).then((k) => [k.state, k.holder_org]), ['registered', 'qingxi'])
   })
@@ -208,7 +202,7 @@ describe('分流台', () => {
     const confirmed = /name="rows" value="([^"]+)"/.exec(preview.body)![1]!
     assert.equal(confirmed, `${value}:qingxitw`)
     const sent = await clerk.post('/dispatch/rows', { tab: 'dispatch', rows: confirmed, ask: '请先上门看看' })
-    assert.match(words(sent.body), /派好了1件/)
+    assert.match(onScreen(sent.body), /派好了1件/)
     assert.equal((await stateOf(w, id)).holder_org, 'qingxitw')
   })
 
@@ -235,7 +229,7 @@ describe('分流台', () => {
     const ask = '请先上门看看排水沟。'.repeat(50)
     const long = await clerk.post('/dispatch/rows', given(ask))
     assert.equal(long.statusCode, 422)
-    assert.match(words(long.body), /为什么交给它最多500字，现在多了\d+字/)
+    assert.match(onScreen(long.body), /为什么交给它最多500字，现在多了\d+字/)
     assert.ok(long.body.includes(ask))
     assert.equal((await stateOf(w, id)).holder_org, 'heyuan')
     assert.equal((await clerk.post('/dispatch/rows', given(ask.slice(0, 440)))).statusCode, 200)
@@ -249,7 +243,7 @@ describe('分流台', () => {
     for (const url of ['/dispatch/preview', '/dispatch/rows']) {
       const answer = await dispatcher.post(url, { tab: 'returned', ask: '办' })
       assert.deepEqual([answer.statusCode, answer.headers.location], [303, '/dispatch?tab=returned'], url)
-      assert.match(words((await dispatcher.get('/dispatch?tab=returned')).body), /请先勾选。/, url)
+      assert.match(onScreen((await dispatcher.get('/dispatch?tab=returned')).body), /请先勾选。/, url)
     }
   })
 
@@ -263,17 +257,17 @@ describe('分流台', () => {
     const rows = await picked(w, wages, drain, unknown)
     const preview = await send(dispatcher, '/dispatch/preview', { tab: 'dispatch' }, rows)
     assert.equal(preview.statusCode, 200)
-    assert.match(words(preview.body), /可以派2件，1件不能派/)
+    assert.match(onScreen(preview.body), /可以派2件，1件不能派/)
     const confirmed = [...preview.body.matchAll(/name="rows" value="([^"]+)"/g)].map(([, value]) => value!)
     assert.deepEqual(confirmed, [`${rows[0]}:renshe`, `${rows[1]}:zhujian`])
     const empty = await send(dispatcher, '/dispatch/rows', { tab: 'dispatch', ask: '' }, confirmed)
     assert.equal(empty.statusCode, 422)
     assert.match(empty.body, /请填要办什么/)
-    assert.match(words(empty.body), /可以派2件/)
+    assert.match(onScreen(empty.body), /可以派2件/)
     const result = await send(dispatcher, '/dispatch/rows', { tab: 'dispatch', ask: '三天内到现场。' }, confirmed)
     assert.equal(result.statusCode, 200)
-    assert.match(words(result.body), /派好了2件/)
-    assert.match(words(result.body), /井盖不见了，天黑危险。𠮷😀 .*已派给和源县住房和城乡建设局/)
+    assert.match(onScreen(result.body), /派好了2件/)
+    assert.match(onScreen(result.body), /井盖不见了，天黑危险。𠮷😀 .*已派给和源县住房和城乡建设局/)
     assert.deepEqual(
       { ...(await stateOf(w, wages)) },
       { ...(await stateOf(w, wages)), state: 'dispatched', holder_org: 'renshe' },
@@ -290,7 +284,7 @@ describe('分流台', () => {
     })
     const again = await send(dispatcher, '/dispatch/rows', { tab: 'dispatch', ask: '三天内到现场。' }, confirmed)
     assert.equal(again.statusCode, 409)
-    assert.match(words(again.body), /没有派 ：已由晏秋禾派给和源县人力资源和社会保障局/)
+    assert.match(onScreen(again.body), /没有派 ：已由晏秋禾派给和源县人力资源和社会保障局/)
     const sent = await w.house.db.read.selectFrom('handovers').select('id').execute()
     assert.equal(sent.length, 2)
   })
@@ -306,8 +300,8 @@ describe('分流台', () => {
     assert.equal((await send(one, '/dispatch/rows', { tab: 'dispatch', ask: '办' }, rows.slice(0, 1))).statusCode, 200)
     const second = await send(other, '/dispatch/rows', { tab: 'dispatch', ask: '办' }, rows)
     assert.equal(second.statusCode, 200)
-    assert.match(words(second.body), /派了1件，1件没有派/)
-    assert.match(words(second.body), /没有派 ：已由晏秋禾派给和源县人力资源和社会保障局/)
+    assert.match(onScreen(second.body), /派了1件，1件没有派/)
+    assert.match(onScreen(second.body), /没有派 ：已由晏秋禾派给和源县人力资源和社会保障局/)
     assert.equal((await stateOf(w, free)).holder_org, 'renshe')
     const third = await verified(w, '工资条也不给。')
     const [row] = (await picked(w, third)).map((value) => `${value}:renshe`)
@@ -335,12 +329,12 @@ describe('分流台', () => {
     for (const tab of ['dispatch', 'returned', 'ruling', 'unreceived', 'x']) {
       const answer = await foreign.post('/dispatch/rows', { tab, rows: `${row}:renshe`, ask: '办' })
       assert.equal(answer.statusCode, 409, tab)
-      assert.match(words(answer.body), /没有这件，或者不归您看/)
+      assert.match(onScreen(answer.body), /没有这件，或者不归您看/)
       assert.doesNotMatch(answer.body, /工地/)
     }
     const dispatcher = await w.as('dispatcher')
     const forged = await dispatcher.post('/dispatch/rows', { tab: 'dispatch', rows: `${row}:court`, ask: '办' })
-    assert.match(words(forged.body), /建议变了，现在建议派给和源县人力资源和社会保障局/)
+    assert.match(onScreen(forged.body), /建议变了，现在建议派给和源县人力资源和社会保障局/)
     for (const odd of ['', 'x', `${row}:${'y'.repeat(90)}`, '%00'])
       assert.ok((await dispatcher.post('/dispatch/preview', { tab: 'dispatch', rows: odd })).statusCode < 500, odd)
     assert.equal((await stateOf(w, wages)).state, 'verified')
@@ -357,7 +351,7 @@ describe('分流台', () => {
     const { body } = await dispatcher.get('/dispatch?tab=units')
     const rows = [...body.matchAll(/<tr><th scope="row">(.*?)<\/th>([\s\S]*?)<\/tr>/g)]
     assert.deepEqual(
-      rows.map(([, name, row = '']) => [name, words(row)]).sort(),
+      rows.map(([, name, row = '']) => [name, onScreen(row)]).sort(),
       [
         ['和源县人力资源和社会保障局', '2 0 2 1'],
         ['和源县住房和城乡建设局', '1 0 1 1'],
@@ -385,7 +379,7 @@ describe('分流台', () => {
     done(await passOn(w.house, clerk, id, { to: 'baishi', why, version }))
     const dispatcher = await w.as('dispatcher')
     const gone = await dispatcher.post('/dispatch/preview', { tab: 'ruling', rows: `${id}:1` })
-    assert.match(words(gone.body), /简小满刚办过：办了一步/)
+    assert.match(onScreen(gone.body), /简小满刚办过：办了一步/)
     assert.doesNotMatch(gone.body, /欧阳修竹/)
     done(await giveReturn(w.house, baishi, 'returnAgain', id, { ...giveBack, proof, proposed: '', ground: 'unclear' }))
     const { body } = await dispatcher.get('/dispatch?tab=ruling')
@@ -404,7 +398,7 @@ describe('分流台', () => {
     )
     const dispatcher = await w.as('dispatcher')
     const { body } = await dispatcher.get('/dispatch?tab=units')
-    const rows = [...body.matchAll(/<tr>(<th scope="row">[\s\S]*?)<\/tr>/g)].map(([, row = '']) => words(row))
+    const rows = [...body.matchAll(/<tr>(<th scope="row">[\s\S]*?)<\/tr>/g)].map(([, row = '']) => onScreen(row))
     assert.deepEqual(rows.sort(), ['和源县人力资源和社会保障局 0 0 0 0', '和源县住房和城乡建设局 已撤销 1 0 0 1'])
     const open = /已撤销[\s\S]*?<a class="cty-n[^"]*" href="([^"]+)">1/.exec(body)![1]!
     assert.equal(await lengthOfList(dispatcher, plain(open)), 1)
@@ -449,7 +443,7 @@ describe('承办台', () => {
   const partsOf = (body: string): Record<string, string> =>
     Object.fromEntries(
       [...body.matchAll(/<section class="card ud" id="ud-(\w+)"[^>]*>([\s\S]*?)<\/section>/g)].map(
-        ([, name = '', part = '']) => [name, words(part)],
+        ([, name = '', part = '']) => [name, onScreen(part)],
       ),
     )
 

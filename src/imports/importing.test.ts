@@ -6,6 +6,7 @@ import type { Browser } from '../people/testing.ts'
 import { dropOldDrafts } from '../people/drafts.ts'
 import { createCounty } from '../county.ts'
 import { testHouse } from '../platform/testing/house.ts'
+import { words } from '../platform/testing/words.ts'
 import { seal } from '../closing/sealing.ts'
 import { columnsOf } from './columns.ts'
 import { IMPORTED } from './layouts.ts'
@@ -46,15 +47,13 @@ async function casesOf(w: World): Promise<number> {
 }
 
 /** The text of a page, tags left out. */
-const plain = (body: string): string => body.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
-
 describe('a list of 500 with forty bad rows', () => {
   it('is looked at, registered but for the bad ones, and the second time not at all', async (t) => {
     const w = await quiet(t)
     const clerk = await w.as(CAST.clerk)
     const bytes = inGb18030(csvOf(fiveHundred()))
     const page = await upload(clerk, bytes, { stated: '502' })
-    const shown = plain((await clerk.get(page)).body)
+    const shown = words((await clerk.get(page)).body)
     for (const words of [
       '读到 500 行',
       '可以登记 460 行',
@@ -93,13 +92,13 @@ describe('a list of 500 with forty bad rows', () => {
       BAD.map(([row, , says]) => [row, says]).sort((a, b) => Number(a[0]) - Number(b[0])),
     )
     assert.match(
-      plain((await clerk.get(`${result}?show=failed`)).body),
+      words((await clerk.get(`${result}?show=failed`)).body),
       /第11行 没有能用的编号 没有登记 工单编号：是空的/,
     )
 
     assert.equal((await confirm(clerk, page)).headers.location, result, 'sent twice it is the same batch')
     const again = await upload(clerk, bytes)
-    assert.match(plain((await clerk.get(again)).body), /可以登记 0 行 .*已经登记过 460 行/)
+    assert.match(words((await clerk.get(again)).body), /可以登记 0 行 .*已经登记过 460 行/)
     await confirm(clerk, again)
     assert.deepEqual(
       (await batchesOf(w)).map((batch) => [batch.registered, batch.known, batch.failed]),
@@ -186,7 +185,7 @@ describe('a list of 500 with forty bad rows', () => {
     const kept = await w.house.db.read.selectFrom('drafts').selectAll().execute()
     assert.equal(kept.length, 1)
     assert.doesNotMatch(JSON.stringify(kept), /13900010002|来电人2/)
-    const body = plain((await clerk.get(page)).body)
+    const body = words((await clerk.get(page)).body)
     assert.match(body, /139\*\*\*\*0002/)
     assert.doesNotMatch(body, /13900010002/)
     w.house.clock.advance(8 * 24 * 60)
@@ -254,7 +253,7 @@ describe('what could not be registered', () => {
     ])
     table[1]![6] = '补上的内容'
     const second = await upload(clerk, await writeTable(table), {}, '改好的.xlsx')
-    assert.match(plain((await clerk.get(second)).body), /可以登记 1 行/)
+    assert.match(words((await clerk.get(second)).body), /可以登记 1 行/)
     await confirm(clerk, second)
     assert.equal(await casesOf(w), 2)
     const { requests } = await w.house.db.read
@@ -303,7 +302,7 @@ describe('before registering', () => {
       )
       assert.equal(answer.statusCode, 422)
       assert.match(answer.body, /value="court" selected/)
-      return plain(answer.body)
+      return words(answer.body)
     }
     assert.match(await send(Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 1]), '一.xls'), /旧的\.xls格式/)
     assert.match(await send(Buffer.from('%PDF-'), '一.pdf'), /只收\.xlsx和\.csv/)
@@ -312,7 +311,7 @@ describe('before registering', () => {
     assert.match(await send(few(1), '一.csv', { stated: '几十' }), /整数/)
     assert.match(await send(few(1), ''), /请选一个表格文件/)
     const unknown = await upload(clerk, Buffer.from('甲,乙\n1,2\n'))
-    assert.match(plain((await clerk.get(unknown)).body), /没有找到“工单编号”“诉求内容”这几列/)
+    assert.match(words((await clerk.get(unknown)).body), /没有找到“工单编号”“诉求内容”这几列/)
     assert.equal(await casesOf(w), 0)
   })
 
@@ -327,12 +326,12 @@ describe('before registering', () => {
     }
     const rows = [as(2, '曾禾根', '欧阳修竹'), as(3, '甲', '乙'), as(4, '乙', '甲'), as(5, '甲', '丙')]
     const file = Buffer.from(csvOf([HEADINGS, ...rows]))
-    const shown = plain((await clerk.get(await upload(clerk, file))).body)
+    const shown = words((await clerk.get(await upload(clerk, file))).body)
     assert.match(shown, /第4行 GD202600004 乙 对 甲 第3行 双方一样/)
     assert.match(shown, /第2行 GD202600002 曾禾根 对 欧阳修竹 （2026）qingxi登字第1号 双方一样/)
     const stranger = await w.as('baiclerk')
     assert.doesNotMatch(
-      plain((await stranger.get(await upload(stranger, file))).body),
+      words((await stranger.get(await upload(stranger, file))).body),
       /第2行 GD202600002 曾禾根 对 欧阳修竹 （2026）/,
     )
   })
@@ -349,10 +348,10 @@ describe('before registering', () => {
       )
       assert.equal(example![0], '示例-0001')
       const page = await upload(clerk, template, { channel }, 'a.xlsx')
-      assert.match(plain((await clerk.get(page)).body), /读到 0 行/)
+      assert.match(words((await clerk.get(page)).body), /读到 0 行/)
       const filled = [...example!]
       filled[0] = '1'
-      const read = plain(
+      const read = words(
         (await clerk.get(await upload(clerk, await writeTable([head!, filled]), { channel }, 'b.xlsx'))).body,
       )
       assert.match(read, /可以登记 1 行/, channel)
@@ -367,7 +366,7 @@ describe('before registering', () => {
     const head = '案号\t案由\t原告\t被告\t诉讼请求\t标的额（元）\t*事实与理由（必填）：\t收案日期\t承办人\t备注'
     const row = '（2026）赣诉前调12号\t买卖合同纠纷\t甲公司\t乙\t付货款\t12000\t欠款三年未付\t2026/3/2\t曾法官\t无'
     const page = await upload(clerk, Buffer.from(`${head}\n${row}\n`), { channel: 'court' }, '法院.txt')
-    const shown = plain((await clerk.get(page)).body)
+    const shown = words((await clerk.get(page)).body)
     assert.match(shown, /甲公司 对 乙/)
     assert.match(shown, /欠款三年未付 （来件时附：收案日期2026\/3\/2；承办法官曾法官）/)
     assert.match(shown, /金额 12,000\.00元/)
@@ -431,23 +430,23 @@ describe('an import is', () => {
       .executeTakeFirstOrThrow()
     await seal(w.house, await w.actor(CAST.clerk), id, { reason: '家庭暴力', version: undefined })
     const span = { channel: 'hotline', since: '2026-11-01', until: '2026-11-20', stated: '8' }
-    const counted = plain((await clerk.get(`/imports/reconcile?${new URLSearchParams(span)}`)).body)
+    const counted = words((await clerk.get(`/imports/reconcile?${new URLSearchParams(span)}`)).body)
     assert.match(counted, /12345：对方说8件，清溪镇矛盾纠纷调处中心登记了6件，少2件。/)
 
     const list = Buffer.from(csvOf([HEADINGS, ...[4, 5, 6, 7, 8, 9, 10].map(goodRow)]))
     const sent = { name: '名单.csv', type: CSV, bytes: list }
     const answer = await clerk.upload('/imports/reconcile', span, sent)
-    const shown = plain(answer.body)
+    const shown = words(answer.body)
     assert.match(shown, /对方说8件，给的名单上是7件/)
     assert.match(shown, /对方名单 7 件 我们登记 6 件 对方有、我们没有 3 件 我们有、名单上没有 2 件/)
     const missing = /href="(\/imports\/check\/\w+)">导入这3件/.exec(answer.body)?.[1]
     await confirm(clerk, missing!)
-    const even = plain((await clerk.upload('/imports/reconcile', { ...span, stated: '' }, sent)).body)
+    const even = words((await clerk.upload('/imports/reconcile', { ...span, stated: '' }, sent)).body)
     assert.match(even, /对方说7件，清溪镇矛盾纠纷调处中心登记了9件，多2件。/)
     assert.match(even, /对方有、我们没有 0 件/)
 
     const other = await w.as('wenxiaochuan')
-    const theirs = plain((await other.get(`/imports/reconcile?${new URLSearchParams(span)}`)).body)
+    const theirs = words((await other.get(`/imports/reconcile?${new URLSearchParams(span)}`)).body)
     assert.match(theirs, /登记了9件/)
     assert.match(theirs, /不归您看的一件/)
     assert.doesNotMatch(theirs, /GD202600006|来电人6/)
@@ -457,6 +456,6 @@ describe('an import is', () => {
       { ...sent, bytes: Buffer.from('甲,乙\n') },
     )
     assert.equal(wrong.statusCode, 422)
-    assert.match(plain(wrong.body), /结束的日子比开始的早.*没有找到“工单编号”这一列/)
+    assert.match(words(wrong.body), /结束的日子比开始的早.*没有找到“工单编号”这一列/)
   })
 })

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it, type TestContext } from 'node:test'
+import { joined } from '../platform/testing/words.ts'
 import { world } from '../platform/testing/world.ts'
 import { LIGHT, matterIn } from './testing.ts'
-
-const wordsIn = (html: string) => html.replaceAll(/<[^>]*>/g, '').replaceAll(/\s+/g, ' ')
 
 /** 住建局 leads, 人社局 and 公安局 assist. */
 async function dispatched(t: TestContext) {
@@ -70,7 +69,7 @@ describe('units that deal with one matter side by side', () => {
     assert.equal((await send('handler', 'assist', { text: '工资结清了' })).statusCode, 303)
     assert.doesNotMatch((await (await w.as('handler')).get('/unit')).body, new RegExp(`/cases/${id}/assist"`))
     const clerk = await w.as('jianxiaoman')
-    assert.match(wordsIn((await clerk.get(`/cases/${id}`)).body), /人力资源和社会保障局答复协办：工资结清了/)
+    assert.match(joined((await clerk.get(`/cases/${id}`)).body), /人力资源和社会保障局答复协办：工资结清了/)
     assert.match((await clerk.get(`/cases/${id}/check`)).body, /工资结清了/)
     const checked = { way: 'phone', satisfied: 'yes', note: '' }
     assert.equal((await send('jianxiaoman', 'check', checked)).statusCode, 303)

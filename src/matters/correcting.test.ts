@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it, type TestContext } from 'node:test'
+import { joined } from '../platform/testing/words.ts'
 import { world } from '../platform/testing/world.ts'
 import { LIGHT, matterIn } from './testing.ts'
-
-const wordsIn = (html: string) => html.replaceAll(/<[^>]*>/g, '').replaceAll(/\s+/g, ' ')
 
 const AS_IS = {
   ...{ what: LIGHT.what, placeOrg: LIGHT.placeOrg, place: LIGHT.place, field: LIGHT.field, grade: 'ordinary' },
@@ -58,7 +57,7 @@ describe('a matter put right', () => {
     assert.deepEqual(await reporters(), [['麻小雨', null]])
     const bare = await amend({ name: '' })
     assert.equal(bare.statusCode, 422)
-    assert.match(wordsIn(bare.body), /没有留电话的，姓名不能空着/)
+    assert.match(joined(bare.body), /没有留电话的，姓名不能空着/)
     assert.equal((await amend({ name: '', phone: '13700002086' })).statusCode, 303)
     assert.deepEqual(await reporters(), [['匿名', '13700002086']])
   })
@@ -67,7 +66,7 @@ describe('a matter put right', () => {
     const { w, id, clerk, amend } = await verified(t)
     const own = await amend({ accused: 'qingxi' })
     assert.equal(own.statusCode, 422)
-    assert.match(wordsIn(own.body), /这件已经到过它或者它的下级那里/)
+    assert.match(joined(own.body), /这件已经到过它或者它的下级那里/)
     assert.equal((await amend({ accused: 'zhujian' })).statusCode, 303)
     assert.match((await clerk.get(`/cases/${id}`)).body, /告的是哪个单位由“空”改为“和源县住房和城乡建设局”/)
     const sent = await clerk.post(`/cases/${id}/dispatch`, { lead: 'zhujian', assisting: '', why: '归它', ask: '修好' })
@@ -79,7 +78,7 @@ describe('a matter put right', () => {
     const { amend, told } = await verified(t)
     const same = await amend({})
     assert.equal(same.statusCode, 422)
-    assert.match(wordsIn(same.body), /和原来登记的一样，没有改动/)
+    assert.match(joined(same.body), /和原来登记的一样，没有改动/)
     assert.equal((await amend({ phone: LIGHT.phone })).statusCode, 422)
     assert.deepEqual(await told(), [])
   })

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { mainWords } from '../platform/testing/words.ts'
 import { CAST, done, world, type World } from '../platform/testing/world.ts'
 import { person } from '../people/testing.ts'
 import { dispatch } from '../matters/sending-out.ts'
@@ -14,12 +15,6 @@ const version = undefined
 
 const rowOf = (w: World, id: string) =>
   w.house.db.read.selectFrom('cases').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
-
-const wordsIn = (body: string): string =>
-  body
-    .replace(/^[^]*<main/, '<')
-    .replaceAll(/<[^>]*>/g, ' ')
-    .replaceAll(/\s+/g, ' ')
 
 const set = (w: World, id: string, patch: { sealed_at: string; sealed_by: string; sealed_reason: string }) =>
   w.house.db.write((t) => t.updateTable('cases').set(patch).where('id', '=', id).execute())
@@ -39,7 +34,7 @@ describe('an opinion that was sent back for want of facts', () => {
     assert.doesNotMatch((await county.get(`/cases/${id}`)).body, new RegExp(`/cases/${id}/(send-back|return-again)"`))
     const refused = await county.post(`/cases/${id}/send-back`, UNCLEAR)
     assert.equal(refused.statusCode, 409)
-    assert.match(wordsIn(refused.body), /本单位已经退过一次/)
+    assert.match(mainWords(refused.body), /本单位已经退过一次/)
     assert.equal((await county.get(`/cases/${id}/prescribe`)).statusCode, 200)
   })
 
@@ -79,7 +74,7 @@ describe('who rules', () => {
     done(await rule(w.house, await w.actor('dispatcher'), id, { to: 'renshe', ruling: '社保归人社局', version }))
     const recalled = await (await w.as(CAST.clerk)).post(`/cases/${id}/recall-dispatch`, { reason: '另派' })
     assert.equal(recalled.statusCode, 409)
-    assert.match(wordsIn(recalled.body), /县级中心已经裁定由它办，不能收回/)
+    assert.match(mainWords(recalled.body), /县级中心已经裁定由它办，不能收回/)
     assert.equal((await rowOf(w, id)).holder_org, 'renshe')
   })
 
@@ -121,7 +116,7 @@ describe('a matter the centre deals with itself', () => {
     const check = { way: 'phone', satisfied: 'yes', note: '' }
     const self = await clerk.post(`/cases/${id}/check`, check)
     assert.equal(self.statusCode, 409)
-    assert.match(wordsIn(self.body), /答复是您写的/)
+    assert.match(mainWords(self.body), /答复是您写的/)
     const colleague = await w.as('wenxiaochuan')
     const missing = { way: 'phone', missing: '还差一台' }
     assert.equal((await colleague.post(`/cases/${id}/send-again`, missing)).statusCode, 303)
@@ -170,7 +165,7 @@ describe('a matter that accuses an office', () => {
     }
     const refused = await village.post('/matters/new', form)
     assert.equal(refused.statusCode, 422)
-    assert.match(wordsIn(refused.body), /告的是本单位或者上级/)
+    assert.match(mainWords(refused.body), /告的是本单位或者上级/)
   })
 })
 
@@ -203,7 +198,7 @@ describe('a sealed case', () => {
     assert.equal(await there('wenxiaochuan'), 404)
     await leaves('2026-11-19')
     assert.equal(await there('wenxiaochuan'), 200)
-    assert.match(wordsIn((await (await w.as('wenxiaochuan')).get('/cases?view=mine')).body), /欧阳修竹/)
+    assert.match(mainWords((await (await w.as('wenxiaochuan')).get('/cases?view=mine')).body), /欧阳修竹/)
     for (const who of ['baiclerk', 'villagehead', 'dispatcher']) assert.equal(await there(who), 404, who)
     const colleague = await w.as('wenxiaochuan')
     assert.equal((await colleague.post(`/cases/${id}/withdraw`, { by: '欧阳修竹', note: '' })).statusCode, 303)
@@ -261,7 +256,7 @@ describe('an applicant who wants no more', () => {
     const plans = await w.house.db.read.selectFrom('session_plans').select(['state', 'off_reason']).execute()
     assert.deepEqual(plans, [{ state: 'off', off_reason: '申请人撤回' }])
     assert.match(
-      wordsIn((await mediator.get(`/cases/${id}`)).body),
+      mainWords((await mediator.get(`/cases/${id}`)).body),
       /约好的调解取消 ?：2026年11月24日15时00分，清溪镇调解室/,
     )
   })

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { later } from '../platform/clock.ts'
 import { readPdf, squeezed } from '../platform/paper/pdf-reader.ts'
+import { mainWords } from '../platform/testing/words.ts'
 import { CAST, done, world, type World } from '../platform/testing/world.ts'
 import { terminate } from '../closing/closing.ts'
 import { assign, takeOn } from '../assignment/assigning.ts'
@@ -21,12 +22,6 @@ const handoversOf = (w: World) => w.house.db.read.selectFrom('handovers').select
 const tight = (words: string): string => words.replaceAll(/\s/g, '')
 
 /** The main part of a page, its tags taken out. */
-const wordsIn = (body: string): string =>
-  body
-    .replace(/^[^]*<main/, '<')
-    .replaceAll(/<[^>]*>/g, ' ')
-    .replaceAll(/\s+/g, ' ')
-
 async function recordsOf(w: World): Promise<string[]> {
   const rows = await w.house.db.read
     .selectFrom('papers')
@@ -64,7 +59,7 @@ describe('going up for an opinion', () => {
       await mediator.post(`/cases/${id}/consult`, GOING_UP),
     ]) {
       assert.equal(answer.statusCode, 409)
-      assert.match(wordsIn(answer.body), /还不能上报：先在本级调解过，或者记下对方明确拒绝，一共满1次（现在0次）/)
+      assert.match(mainWords(answer.body), /还不能上报：先在本级调解过，或者记下对方明确拒绝，一共满1次（现在0次）/)
     }
     const straight = await consult(w.house, await w.actor(CAST.mediator), id, { ...GOING_UP, version })
     assert.match(straight.refused!.reason, /现在0次/)
@@ -77,11 +72,11 @@ describe('going up for an opinion', () => {
     await heldOnce(w.house, await w.actor(CAST.mediator), id)
     await set(w, 'handover_min_tries', '2')
     const mediator = await w.as(CAST.mediator)
-    assert.match(wordsIn((await mediator.get(`/cases/${id}/consult`)).body), /一共满2次（现在1次）/)
+    assert.match(mainWords((await mediator.get(`/cases/${id}/consult`)).body), /一共满2次（现在1次）/)
     const other = /<option value="([0-9a-z]{20})"[^>]*>曾禾根/.exec((await mediator.get(`/cases/${id}/ask`)).body)![1]!
     const refused = { party: other, askedAt: '2026-11-20T08:00', way: 'phone', answer: 'refuses', note: '' }
     assert.equal((await mediator.post(`/cases/${id}/ask`, refused)).statusCode, 303)
-    const page = wordsIn((await mediator.get(`/cases/${id}/consult`)).body)
+    const page = mainWords((await mediator.get(`/cases/${id}/consult`)).body)
     assert.match(page, /第1次调解（2026年11月20日，清溪镇调解室）：有待继续调解/)
     assert.match(page, /2026年11月20日征询曾禾根：明确拒绝/)
   })
@@ -131,7 +126,7 @@ describe('going up for an opinion', () => {
     assert.equal((await mediator.post(`/cases/${id}/consult`, form)).statusCode, 303)
     const again = await mediator.post(`/cases/${id}/consult`, form)
     assert.equal(again.statusCode, 409)
-    assert.match(wordsIn(again.body), /清溪镇人民调解委员会上报和源县人民调解委员会会诊/)
+    assert.match(mainWords(again.body), /清溪镇人民调解委员会上报和源县人民调解委员会会诊/)
     const row = await rowOf(w, id)
     assert.deepEqual(
       [row.state, row.holder_org, row.level, row.owed_by, row.sender_org, row.handover],
@@ -151,7 +146,7 @@ describe('the upper level', () => {
     const w = await world(t)
     const id = await sentUp(w.house, w.actor, await w.caseIn('mediating'))
     const head = await w.as('countyhead')
-    const page = wordsIn((await head.get(`/cases/${id}/prescribe`)).body)
+    const page = mainWords((await head.get(`/cases/${id}/prescribe`)).body)
     for (const words of [CONSULTING.complaint, CONSULTING.question, ...Object.values(POSITIONS), '第1次调解'])
       assert.ok(page.includes(words), words)
     assert.equal((await head.post(`/cases/${id}/prescribe`, { opinion: '', prescription: '' })).statusCode, 422)
@@ -197,7 +192,7 @@ describe('the upper level', () => {
     const people = await w.house.db.read.selectFrom('case_people').select(['person_id', 'ended_at']).execute()
     assert.ok(people.every((one) => one.ended_at !== null))
     assert.equal((await (await w.as(CAST.mediator)).get(`/cases/${id}`)).statusCode, 404)
-    const page = wordsIn((await head.get(`/cases/${id}`)).body)
+    const page = mainWords((await head.get(`/cases/${id}`)).body)
     assert.ok(page.indexOf('第一次会诊') < page.indexOf('第二次会诊'), 'the oldest first')
     const [, record] = await recordsOf(w)
     assert.ok(record!.includes('以前的会诊'))
@@ -206,7 +201,7 @@ describe('the upper level', () => {
 
     // 清溪 reads on its list where it is, and later how it ended.
     const below = await w.as(CAST.head)
-    const listed = wordsIn((await below.get('/sent-on')).body)
+    const listed = mainWords((await below.get('/sent-on')).body)
     assert.match(listed, /上报会诊 和源县人民调解委员会 .* 待指派 .*现在 ?在和源县人民调解委员会/)
     const form = { mediator: 'countymediator', recorder: 'countyother', why: '', version }
     done(await assign(w.house, await w.actor('countyhead'), id, form))
@@ -214,7 +209,7 @@ describe('the upper level', () => {
     done(await takeOn(w.house, mediator, id, { free: 'yes', version }))
     done(await terminate(w.house, mediator, id, { ground: 'apart', note: '差太多', told: 'yes', version }))
     w.house.clock.set(later(w.house.clock.now(), 400 * 86_400_000))
-    const after = wordsIn((await (await w.as(CAST.head)).get('/sent-on')).body)
+    const after = mainWords((await (await w.as(CAST.head)).get('/sent-on')).body)
     assert.match(after, /已终止 .*2026年11月20日（周五）了结/)
     assert.equal((await (await w.as(CAST.head)).get(`/cases/${id}`)).statusCode, 200)
   })
@@ -231,7 +226,7 @@ describe('the upper level', () => {
     assert.equal((await head.post(`/cases/${id}/take-over`, { opinion: '县里直接组织评估。' })).statusCode, 303)
     const plans = await w.house.db.read.selectFrom('session_plans').select(['state', 'off_reason']).execute()
     assert.deepEqual(plans, [{ state: 'off', off_reason: '会诊以后由和源县人民调解委员会接过来办，另约' }])
-    const told = wordsIn((await head.get(`/cases/${id}`)).body)
+    const told = mainWords((await head.get(`/cases/${id}`)).body)
     assert.match(told, /县里直接组织评估。约好的调解取消，另约：2026年11月24日9时00分，二楼调解室/)
   })
 
@@ -247,7 +242,7 @@ describe('the upper level', () => {
     ])
     assert.deepEqual(answers.map((answer) => answer.statusCode).sort(), [303, 409])
     const late = answers.find((answer) => answer.statusCode === 409)!
-    assert.match(wordsIn(late.body), /答复会诊：|接过来办：/)
+    assert.match(mainWords(late.body), /答复会诊：|接过来办：/)
     const typed = late === answers[0] ? '损失送价格认证' : '县里来办。'
     assert.ok(late.body.includes(typed), 'what was typed is kept')
     assert.equal((await recordsOf(w)).length, 1)
@@ -262,7 +257,7 @@ describe('the upper level', () => {
     assert.equal(await receiveOverdue(w.house), 0)
     const [row] = await handoversOf(w)
     assert.deepEqual([row!.state, row!.received_by, (await rowOf(w, id)).handover], ['received', null, 'received'])
-    const page = wordsIn((await (await w.as('countyhead')).get(`/cases/${id}`)).body)
+    const page = mainWords((await (await w.as('countyhead')).get(`/cases/${id}`)).body)
     assert.match(page, /和源县人民调解委员会过了24小时没有签收，视为签收/)
     assert.match(page, /到期自动/)
   })
@@ -278,7 +273,7 @@ describe('the upper level', () => {
     assert.deepEqual([row.state, row.holder_org, row.handover], ['mediating', 'qingxitw', null])
     const late = await (await w.as('countyhead')).post(`/cases/${id}/prescribe`, { ...ANSWER, version: seen })
     assert.equal(late.statusCode, 409)
-    assert.match(wordsIn(late.body), /清溪镇人民调解委员会从和源县人民调解委员会收回：双方说自己谈/)
+    assert.match(mainWords(late.body), /清溪镇人民调解委员会从和源县人民调解委员会收回：双方说自己谈/)
   })
 })
 

@@ -1,14 +1,9 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { countQueries } from '../platform/testing/queries.ts'
+import { mainWords } from '../platform/testing/words.ts'
 import { world } from '../platform/testing/world.ts'
 import { returnedTwice } from './testing.ts'
-
-const wordsIn = (body: string): string =>
-  body
-    .replace(/^[^]*<main/, '<')
-    .replaceAll(/<[^>]*>/g, ' ')
-    .replaceAll(/\s+/g, ' ')
 
 it('tells a unit’s months apart as they are counted in China, with as many questions as one month', async (t) => {
   const w = await world(t, { at: '2026-09-30T15:30:00Z' })
@@ -23,7 +18,7 @@ it('tells a unit’s months apart as they are counted in China, with as many que
   assert.ok(unit <= month + 1, `${unit} for a unit, ${month} for a month`)
   const { body } = await supervisor.get('/returns?unit=baishi')
   const months = [...body.matchAll(/<tr>\s*<th scope="row">([\s\S]*?)<\/tr>/g)].map(([, row = '']) =>
-    wordsIn(row).trim(),
+    mainWords(row).trim(),
   )
   assert.equal(months.length, 12)
   assert.match(months[0]!, /^2026年11月 交给它 2 退回 2 平均占用 0分钟 裁定退得不对 0$/)

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { dayOf, later } from '../platform/clock.ts'
 import { PNG } from '../platform/testing/matrix-stages.ts'
+import { mainWords } from '../platform/testing/words.ts'
 import { CAST, done, world, type World } from '../platform/testing/world.ts'
 import { accept } from '../intake/deciding.ts'
 import { ask } from '../intake/asking.ts'
@@ -20,12 +21,6 @@ const rowOf = (w: World, id: string) =>
 
 const returnsOf = (w: World) => w.house.db.read.selectFrom('handover_returns').selectAll().orderBy('id').execute()
 
-const wordsIn = (body: string): string =>
-  body
-    .replace(/^[^]*<main/, '<')
-    .replaceAll(/<[^>]*>/g, ' ')
-    .replaceAll(/\s+/g, ' ')
-
 /** A street light that 住建局 is asked to mend. */
 const LAMP = {
   ...{ ...MACHINE, lead: 'zhujian', by: 'builder' },
@@ -42,8 +37,8 @@ describe('handing on', () => {
     const clerk = await w.as(CAST.clerk)
     const page = (await clerk.get(`/cases/${id}/pass-on`)).body
     assert.match(page, /<option value="liuwantw" selected>交办　柳湾村人民调解委员会/)
-    assert.match(wordsIn(page), /建议放在 村级首诊 ?只涉及柳湾村，情况一般/)
-    assert.match(wordsIn(page), /不用再跑一趟/)
+    assert.match(mainWords(page), /建议放在 村级首诊 ?只涉及柳湾村，情况一般/)
+    assert.match(mainWords(page), /不用再跑一趟/)
     const sent = await clerk.post(`/cases/${id}/pass-on`, DOWN)
     assert.equal(sent.statusCode, 303)
     const row = await rowOf(w, id)
@@ -53,9 +48,9 @@ describe('handing on', () => {
     )
     const clock = await w.house.db.read.selectFrom('clocks').select(['code', 'stopped_at']).execute()
     assert.deepEqual(clock, [{ code: 'DS-CONTACT', stopped_at: null }], 'the clock goes on')
-    const listed = wordsIn((await clerk.get('/sent-on')).body)
+    const listed = mainWords((await clerk.get('/sent-on')).body)
     assert.match(listed, /交办 柳湾村人民调解委员会 .*待受理.*现在 ?在柳湾村人民调解委员会（待签收）/)
-    assert.match(wordsIn((await (await w.as('villagehead')).get('/cases')).body), /欧阳修竹/)
+    assert.match(mainWords((await (await w.as('villagehead')).get('/cases')).body), /欧阳修竹/)
   })
 
   it('needs a reason, keeps what was typed, and goes to nobody who is not offered', async (t) => {
@@ -103,7 +98,7 @@ describe('handing on', () => {
     ])
     assert.deepEqual(answers.map((answer) => answer.statusCode).sort(), [303, 409])
     assert.match(
-      wordsIn(answers.find((answer) => answer.statusCode === 409)!.body),
+      mainWords(answers.find((answer) => answer.statusCode === 409)!.body),
       /清溪镇矛盾纠纷调处中心(交办|转办)给/,
     )
     assert.equal((await w.house.db.read.selectFrom('handovers').select('id').execute()).length, 1)
@@ -118,7 +113,7 @@ describe('handing on', () => {
     const typed = { by: '欧阳修竹', note: '他说两家在村里谈好了𬱖，<b>沟</b>一起修', version: String(version) }
     const answer = await writing.post(`/cases/${id}/withdraw`, typed)
     assert.equal(answer.statusCode, 409)
-    assert.match(wordsIn(answer.body), /这件已经转到别处，没有保存。.*交办给/)
+    assert.match(mainWords(answer.body), /这件已经转到别处，没有保存。.*交办给/)
     assert.ok(answer.body.includes('他说两家在村里谈好了𬱖，&lt;b&gt;沟&lt;/b&gt;一起修'))
     assert.equal((await rowOf(w, id)).state, 'registered')
   })
@@ -145,7 +140,7 @@ describe('returning', () => {
     done(await passOn(w.house, await w.actor(CAST.clerk), id, { ...DOWN, version }))
     w.house.clock.set(later(w.house.clock.now(), 150 * 60_000))
     const head = await w.as('villagehead')
-    assert.match(wordsIn((await head.get(`/cases/${id}/send-back`)).body), /到现在 ?2\.5小时/)
+    assert.match(mainWords((await head.get(`/cases/${id}/send-back`)).body), /到现在 ?2\.5小时/)
     const nobody = await head.post(`/cases/${id}/send-back`, { ...RETURN, proposed: '', proof: '' })
     assert.equal(nobody.statusCode, 422)
     const unsaid = await head.post(`/cases/${id}/send-back`, { ...RETURN, proposed: '' })
@@ -174,7 +169,7 @@ describe('returning', () => {
     assert.match((await head.get(url)).body, /<input [^>]*type="file"/)
     const wrong = await head.upload(url, RETURN, { name: '通话.txt', type: 'text/plain', bytes: Buffer.from('问过了') })
     assert.equal(wrong.statusCode, 422)
-    assert.match(wordsIn(wrong.body), /“通话\.txt”不是照片或PDF/)
+    assert.match(mainWords(wrong.body), /“通话\.txt”不是照片或PDF/)
     assert.ok(wrong.body.includes(RETURN.proof), 'what was typed is kept')
     const scan = { name: '三定规定.png', type: 'image/png', bytes: PNG }
     assert.equal((await head.upload(url, RETURN, scan)).statusCode, 303)
@@ -190,10 +185,10 @@ describe('returning', () => {
     const id = await returnedTwice(w.house, w.actor, await w.caseIn('registered'))
     const waiting = await rowOf(w, id)
     assert.deepEqual([waiting.state, waiting.holder_org, waiting.owed_by], ['ruling', 'qingxi', 'dispatcher:heyuan'])
-    assert.match(wordsIn((await (await w.as(CAST.clerk)).get(`/cases/${id}`)).body), /轮到 和源县矛盾纠纷调处中心/)
+    assert.match(mainWords((await (await w.as(CAST.clerk)).get(`/cases/${id}`)).body), /轮到 和源县矛盾纠纷调处中心/)
     assert.equal((await (await w.as(CAST.clerk)).post(`/cases/${id}/rule`, {})).statusCode, 403)
     const dispatcher = await w.as('dispatcher')
-    const page = wordsIn((await dispatcher.get(`/cases/${id}/rule`)).body)
+    const page = mainWords((await dispatcher.get(`/cases/${id}/rule`)).body)
     assert.match(page, /白石镇矛盾纠纷调处中心（退过）/)
     assert.match(page, /柳湾村人民调解委员会.*退回，占用0分钟：不在本单位管的地方/)
     const form = { to: 'baishi', ruling: '当事人都住在白石镇', version: String(waiting.version) }
@@ -229,7 +224,7 @@ describe('returning', () => {
     }
     const recalled = await (await w.as(CAST.clerk)).post(`/cases/${id}/recall`, { reason: '收回' })
     assert.equal(recalled.statusCode, 409)
-    assert.match(wordsIn(recalled.body), /已经裁定由这里办，不能再退、也不能收回/)
+    assert.match(mainWords(recalled.body), /已经裁定由这里办，不能再退、也不能收回/)
   })
 
   it('may end with the sender keeping it', async (t) => {
@@ -280,7 +275,7 @@ describe('a matter that is returned', () => {
       ],
     )
     assert.equal((await builder.post(`/cases/${id}/return`, first)).statusCode, 409)
-    const told = wordsIn((await dispatcher.get(`/cases/${id}`)).body)
+    const told = mainWords((await dispatcher.get(`/cases/${id}`)).body)
     assert.match(told, /裁定由和源县住房和城乡建设局办 ?（退得不对）/)
     assert.match(told, /记入责任清单：村口路灯不亮/)
     const on = dayOf(w.house.clock.now())
@@ -303,7 +298,7 @@ describe('a matter that is returned', () => {
     done(await dispatch(w.house, await w.actor(CAST.clerk), id, same))
     const answer = await builder.post(`/cases/${id}/return-again`, first)
     assert.equal(answer.statusCode, 409)
-    assert.match(wordsIn(answer.body), /本单位已经退过一次/)
+    assert.match(mainWords(answer.body), /本单位已经退过一次/)
     const recall = await (await w.as(CAST.clerk)).post(`/cases/${id}/recall-dispatch`, { reason: '另派' })
     assert.equal(recall.statusCode, 303)
     assert.equal((await rowOf(w, id)).state, 'verified')
@@ -316,7 +311,7 @@ describe('退回台账', () => {
     const id = await returnedTwice(w.house, w.actor, await w.caseIn('registered'))
     done(await rule(w.house, await w.actor('dispatcher'), id, { to: 'baishi', ruling: '住在白石镇', version }))
     const supervisor = await w.as('supervisor')
-    const page = wordsIn((await supervisor.get('/returns')).body)
+    const page = mainWords((await supervisor.get('/returns')).body)
     // Sent by the clerk and by the ruling; returned once; overruled.
     assert.match(page, /白石镇矛盾纠纷调处中心 +交给它 2 +退回 1 +平均占用 0分钟 +裁定退得不对 1/)
     assert.match(page, /柳湾村人民调解委员会 +交给它 1 +退回 1 +平均占用 0分钟 +裁定退得不对 0/)
@@ -328,8 +323,8 @@ describe('退回台账', () => {
     assert.deepEqual(await list('baishi', 'returned'), [id])
     assert.deepEqual(await list('baishi', 'overruled'), [id])
     assert.deepEqual(await list('liuwantw', 'overruled'), [])
-    assert.match(wordsIn((await supervisor.get('/returns?unit=baishi')).body), /2026年11月 +交给它 2/)
-    assert.match(wordsIn((await supervisor.get('/returns?month=2026-10')).body), /这个月没有交接/)
+    assert.match(mainWords((await supervisor.get('/returns?unit=baishi')).body), /2026年11月 +交给它 2/)
+    assert.match(mainWords((await supervisor.get('/returns?month=2026-10')).body), /这个月没有交接/)
     assert.equal((await (await w.as(CAST.clerk)).get('/returns')).statusCode, 403)
     assert.equal((await supervisor.get('/returns?unit=nobody')).statusCode, 404)
   })

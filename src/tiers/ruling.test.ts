@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { XLSX } from '../platform/spreadsheet.ts'
+import { mainWords } from '../platform/testing/words.ts'
 import { CAST, done, party, world, type World } from '../platform/testing/world.ts'
 import { person } from '../people/testing.ts'
 import { dispatch } from '../matters/sending-out.ts'
@@ -11,12 +12,6 @@ import { rule } from './ruling.ts'
 import { fromVillage } from './testing.ts'
 
 const version = undefined
-
-const wordsIn = (body: string): string =>
-  body
-    .replace(/^[^]*<main/, '<')
-    .replaceAll(/<[^>]*>/g, ' ')
-    .replaceAll(/\s+/g, ' ')
 
 const CHILD = party('applicant', '欧阳修竹', { birthOn: '2014-03-02' })
 const PROOF = '欧阳修竹在柳湾村小学读书，问过他的班主任'
@@ -37,7 +32,7 @@ describe('the page of a ruling', () => {
   it('names nobody where a child is in the case, and tells what the dispute is about', async (t) => {
     const w = await world(t)
     const id = await childReturnedTwice(w)
-    const page = wordsIn((await (await w.as('dispatcher')).get(`/cases/${id}/rule`)).body)
+    const page = mainWords((await (await w.as('dispatcher')).get(`/cases/${id}/rule`)).body)
     assert.match(page, /曾某某?翻建房屋时把院坪填高，排水沟被填死，雨水倒灌进欧阳某某家厨房/)
     assert.match(page, /白石镇矛盾纠纷调处中心.*退回，占用0分钟：不在本单位管的地方（欧阳某某在柳湾村小学读书/)
     assert.doesNotMatch(page, /欧阳修竹|修竹|曾禾根/)
@@ -119,7 +114,7 @@ describe('a line made by a ruling', () => {
     const same = { matter: row!.matter, keywords: row!.keywords, basis: row!.basis, assists: '', from: row!.from_day }
     const sent = { ...same, field: chosen('field'), place: chosen('place'), lead: chosen('lead'), reason: '核对过' }
     const changed = await administrator.post(`/duty-lines/${line}/change`, { ...sent, seen: line })
-    return { changed: changed.statusCode, check: wordsIn(check.body) }
+    return { changed: changed.statusCode, check: mainWords(check.body) }
   }
 
   it('keeps the rules of the list, beside its fields, and can be kept there as it is', async (t) => {
@@ -129,11 +124,11 @@ describe('a line made by a ruling', () => {
     const wrong = { ...RULING, matter: '灯'.repeat(61), keywords: '灯 路灯' }
     const refused = await dispatcher.post(`/cases/${id}/rule`, wrong)
     assert.equal(refused.statusCode, 422)
-    assert.match(wordsIn(refused.body), /事项最多60字，现在多了1字/)
-    assert.match(wordsIn(refused.body), /“灯”只有一个字/)
+    assert.match(mainWords(refused.body), /事项最多60字，现在多了1字/)
+    assert.match(mainWords(refused.body), /“灯”只有一个字/)
     const long = await dispatcher.post(`/cases/${id}/rule`, RULING)
     assert.equal(long.statusCode, 422)
-    assert.match(wordsIn(long.body), /裁定的理由超过200字，请另写一句依据/)
+    assert.match(mainWords(long.body), /裁定的理由超过200字，请另写一句依据/)
     assert.ok(long.body.includes('农村公路上的灯也在里面'), 'what was typed is kept')
     assert.deepEqual(await linesOf(w), [])
 
