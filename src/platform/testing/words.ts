@@ -8,4 +8,5 @@ export const mainWords = (page: string): string => words(page.replace(/^[^]*<mai
 export const joined = (html: string): string => html.replaceAll(/<[^>]*>/g, '').replaceAll(/\s+/g, ' ')
 
 /** Without what only a screen reader says. */
-export const onScreen = (html: string): string => words(html.replaceAll(/<span class="only-read">.*?<\/span>/g, '')).trim()
+export const onScreen = (html: string): string =>
+  words(html.replaceAll(/<span class="only-read">.*?<\/span>/g, '')).trim()
