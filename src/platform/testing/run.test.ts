@@ -57,14 +57,16 @@ test('journeys are kept apart, and what takes a database from the test tools run
     return path.join(folder, name)
   }
   const store = file('cases/store.test.ts', `import { freshDb } from '../platform/testing/databases.ts'`)
+  const bySlice = file('cases/acts.test.ts', `import { caseFor } from './testing.ts'`)
+  file('cases/testing.ts', `import { world } from '../platform/testing/world.ts'`)
   const pure = file('cases/case.test.ts', `import { read } from '../platform/reading.ts'`)
   const contract = file('platform/db/open.test.ts', `import { freshDb } from '../testing/databases.ts'`)
   const journey = file('platform/testing/journeys/intake.test.ts', `import { openBrowser } from '../browser.ts'`)
   const never = file('platform/testing/never/scope.test.ts', `import { world } from '../world.ts'`)
   const crash = file('platform/testing/crash/kill.test.ts', `import { place } from './place.ts'`)
   file('cases/store.ts', '')
-  assert.deepEqual(testFiles(folder), { tests: [pure, store, contract, crash, never], journeys: [journey] })
-  const all = [store, pure, contract, crash, never, journey]
-  assert.deepEqual(all.map(usesDatabase), [true, false, false, false, true, true])
-  assert.deepEqual(all.map(triesBoth), [false, false, true, true, false, false])
+  assert.deepEqual(testFiles(folder), { tests: [bySlice, pure, store, contract, crash, never], journeys: [journey] })
+  const all = [store, bySlice, pure, contract, crash, never, journey]
+  assert.deepEqual(all.map(usesDatabase), [true, true, false, false, false, true, true])
+  assert.deepEqual(all.map(triesBoth), [false, false, false, true, true, false, false])
 })

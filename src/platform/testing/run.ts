@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { finished } from 'node:stream/promises'
 import { run } from 'node:test'
@@ -19,12 +19,18 @@ export function testFiles(folder: string): { tests: string[]; journeys: string[]
   return { tests: all.filter((file) => !isJourney(file)), journeys: all.filter(isJourney) }
 }
 
-/** Whether the file must run on both databases: it takes one from platform/testing. */
+/** Whether the file must run on both databases: it takes one from platform/testing, or by the `testing.ts` of a slice. */
 export function usesDatabase(file: string): boolean {
   if (triesBoth(file)) return false
-  const imports = readFileSync(file, 'utf8').matchAll(/from '(\.[^']*)'/g)
-  return [...imports].some(([, from = '']) => path.resolve(path.dirname(file), from).includes(TESTING))
+  const imports = importsOf(file)
+  const ofSlices = imports.filter((one) => path.basename(one) === 'testing.ts' && existsSync(one))
+  return [...imports, ...ofSlices.flatMap(importsOf)].some((one) => one.includes(TESTING))
 }
+
+const importsOf = (file: string): string[] =>
+  [...readFileSync(file, 'utf8').matchAll(/from '(\.[^']*)'/g)].map(([, from = '']) =>
+    path.resolve(path.dirname(file), from),
+  )
 
 /** The tests of platform/db and those that kill a process go through both databases on their own. */
 export function triesBoth(file: string): boolean {
