@@ -73,10 +73,8 @@ export type Source = keyof typeof SOURCES
 
 /** 事件规模, GB/T 31000. */
 export const SCALES = { '01': '个体性事件', '02': '一般群体性事件', '03': '重大群体性事件' } as const
-export type Scale = keyof typeof SCALES
 
 export const DIFFICULTIES = { ordinary: '一般', hard: '疑难复杂' } as const
-export type Difficulty = keyof typeof DIFFICULTIES
 
 /** 安全与关爱提示: they protect the people in the case and rate nobody. */
 export const CARE_FLAGS = {
@@ -85,4 +83,3 @@ export const CARE_FLAGS = {
   suicide: '有轻生言行',
   apart: '双方要分开等候',
 } as const
-export type CareFlag = keyof typeof CARE_FLAGS

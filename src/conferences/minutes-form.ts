@@ -41,7 +41,7 @@ export interface Minutes {
 }
 
 /** Final minutes are complete; before that anything may be left open, and a day may be over that is still to be moved. */
-export const headFields = (final: boolean) => ({
+const headFields = (final: boolean) => ({
   chair: nameOf({ label: '主持人', required: final, wide: 6 }),
   recorder: nameOf({ label: '记录人', required: final, wide: 6 }),
   minutes: text({

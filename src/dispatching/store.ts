@@ -2,6 +2,7 @@ import { sql, type ExpressionBuilder, type Kysely } from 'kysely'
 import { compiledOnce } from '../platform/db/compiled.ts'
 import { countAll } from '../platform/db/portable.ts'
 import type { Schema } from '../platform/db/schema.ts'
+import { groupedBy } from '../platform/grouped.ts'
 import { scopeOf, type Actor } from '../people/actor.ts'
 import { EVERYTHING, within, type Filters } from '../cases/filters.ts'
 import type { Queue } from '../cases/moving-filters.ts'
@@ -33,11 +34,9 @@ export const rowsAmong = async (db: Kysely<Schema>, actor: Actor, queue: Queue, 
 
 /** Each with who has returned it, and why; the newest first. */
 async function withReturns<Row extends { seq: number }>(db: Kysely<Schema>, rows: readonly Row[]) {
-  const returns = await returnsOf(
-    db,
-    rows.map((row) => row.seq),
-  )
-  return rows.map((row) => ({ ...row, sentBack: returns.filter((one) => one.case_seq === row.seq) }))
+  const seqs = rows.map((row) => row.seq)
+  const returns = groupedBy(await returnsOf(db, seqs), (one) => one.case_seq)
+  return rows.map((row) => ({ ...row, sentBack: returns.get(row.seq) ?? [] }))
 }
 
 function columnsOf(db: Kysely<Schema>, actor: Actor, filters: Filters) {

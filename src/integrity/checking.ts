@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import { dayOf, type Instant } from '../platform/clock.ts'
+import { chunksOf } from '../platform/db/chunks.ts'
 import type { Schema } from '../platform/db/schema.ts'
 import type { House } from '../platform/house.ts'
 import { newId } from '../platform/ids.ts'
@@ -9,9 +10,6 @@ import { dutyOwner } from './owner.ts'
 import type { Found, Looking } from './searching.ts'
 import { limitsOf } from './settings.ts'
 import { addFindings, closeFindings, foundNow, markSeen, openFindings, openOnCase, ownFindings } from './store.ts'
-
-/** More values than this in one statement would be too many for SQLite. */
-const AT_ONCE = 50
 
 export interface Checked {
   open: number
@@ -95,10 +93,10 @@ async function note(house: House, fault: FaultCode, found: readonly Found[], not
       found_at: at.now,
       seen_at: at.now,
     }))
-    for (const some of chunks(rows)) await addFindings(t, some)
-    for (const some of chunks(still)) await markSeen(t, idsOf(some), at.now)
+    for (const some of chunksOf(rows)) await addFindings(t, some)
+    for (const some of chunksOf(still)) await markSeen(t, idsOf(some), at.now)
     const how = { mended_at: at.now, mended_by: noting.by, mended_how: noting.how }
-    for (const some of chunks(mended)) await closeFindings(t, idsOf(some), how)
+    for (const some of chunksOf(mended)) await closeFindings(t, idsOf(some), how)
     return { fresh: fresh.length, mended: mended.length }
   })
 }
@@ -112,6 +110,3 @@ export const lookingAt = async (db: Kysely<Schema>, now: Instant): Promise<Looki
 const subjectsOf = (rows: readonly { subject: string }[]): Set<string> => new Set(rows.map((row) => row.subject))
 
 const idsOf = (rows: readonly { id: string }[]): string[] => rows.map((row) => row.id)
-
-const chunks = <Row>(rows: readonly Row[]): Row[][] =>
-  Array.from({ length: Math.ceil(rows.length / AT_ONCE) }, (_, at) => rows.slice(at * AT_ONCE, (at + 1) * AT_ONCE))

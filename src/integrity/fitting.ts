@@ -8,7 +8,7 @@ export interface Patient {
   people: readonly { id: string; relation: string; accepted_at: string | null }[]
 }
 
-export const NOTHING_FOUND = '体检没有查到这件案子有要这样办的地方：先按“现在查一遍”'
+const NOTHING_FOUND = '体检没有查到这件案子有要这样办的地方：先按“现在查一遍”'
 
 /** What of the findings on a case a repair mends; where that is nothing, why. */
 export function mendable<Finding extends { fault: string; subject: string }>(

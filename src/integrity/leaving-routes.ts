@@ -111,10 +111,13 @@ export function leavingRoutes(app: FastifyInstance, house: House): void {
     { person, hand, lines, fields, crumb }: There,
     state: FormState,
     status: number,
-    asked: { sure: boolean; to: string; results: Map<string, { ok: boolean; words: string }> } | null = null,
+    asked: Trial | null = null,
   ) {
     const ticked = new Set((state.values.rows ?? '').split(','))
     const left = lines.some((line) => !(line.key && asked?.results.get(line.key)?.ok))
+    const next = left
+      ? { href: urls.leaving(person.id), label: '看还剩什么' }
+      : { ...crumb, label: `回到${crumb.label}` }
     return reply.code(status).page('integrity/leaving', {
       title: `${person.name}离岗交接`,
       name: person.name,
@@ -128,11 +131,25 @@ export function leavingRoutes(app: FastifyInstance, house: House): void {
         result: (line.key && asked?.results.get(line.key)) || null,
       })),
       movable: lines.some((line) => line.key !== null),
-      asked: asked && { sure: asked.sure, to: asked.to, all: [...asked.results.values()] },
-      next: left ? { href: urls.leaving(person.id), label: '看还剩什么' } : { ...crumb, label: `回到${crumb.label}` },
+      asked: asked && { sure: asked.sure, to: asked.to },
+      told: asked?.sure ? { ...toldOf(asked), link: next } : null,
       action: urls.leaving(person.id),
     })
   }
+}
+
+/** Looked at beforehand, or done (`sure`): by key what became of each row. */
+interface Trial {
+  sure: boolean
+  to: string
+  results: Map<string, { ok: boolean; words: string }>
+}
+
+function toldOf({ to, results }: Trial) {
+  const given = [...results.values()].filter((one) => one.ok).length
+  const not = results.size - given
+  const text = not > 0 ? `有${not}项没有交成，原因写在各行。` : ''
+  return { kind: not > 0 ? 'warn' : 'ok', lead: `交了${given}项给${to}。`, text }
 }
 
 /** The committees somebody heads, and what they hang on. */

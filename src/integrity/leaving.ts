@@ -75,7 +75,7 @@ export const casesOf = (committees: readonly string[], { named }: InHand): InHan
 export const isEmpty = (hand: InHand): boolean => spokenHand(hand) === null
 
 /** “主办调解2件、值班3班”; null: nothing. */
-export function spokenHand({ named, drafts, shifts, leads, only }: InHand): string | null {
+function spokenHand({ named, drafts, shifts, leads, only }: InHand): string | null {
   const parts = Object.entries(PARTS).flatMap(([relation, label]) => {
     const n = named.filter((one) => one.relation === relation).length
     return n ? [`${label}${n}件`] : []

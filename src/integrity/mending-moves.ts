@@ -62,7 +62,7 @@ export const alignHandover = mend('alignHandover', async ({ deed, on, form }) =>
  * What the case should say of its handover. An open one whose receiver holds the case counts; one that the case has
  * walked away from is over. Where a ruling leads to (`back_to`) is no part of a handover.
  */
-export function aligned(
+function aligned(
   kase: Pick<CaseRow, 'holder_org' | 'state' | 'back_to'>,
   open: HandoverRow | undefined,
   isOpen: boolean,

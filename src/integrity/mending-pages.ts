@@ -16,7 +16,7 @@ import { callOffOpenWork, startMissingClock, stopStrayClock } from './mending-wo
 import { REPAIR_PATHS, type Repair } from './repairs.ts'
 import { openOnCase } from './store.ts'
 
-export const MENDS: Record<Repair, Mend> = {
+const MENDS: Record<Repair, Mend> = {
   unname,
   endNaming,
   reassignOwner,

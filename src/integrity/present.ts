@@ -125,4 +125,4 @@ function looksFor(actor: Actor, code: FaultCode, caseId: string) {
 const RECALLS: readonly CaseAction[] = ['recall', 'recallMatter']
 const CALLS_BACK: readonly Repair[] = ['callBack', 'callBackMatter']
 
-export const mendUrl = (caseId: string, repair: Repair): string => urls.mend(caseId, REPAIR_PATHS[repair])
+const mendUrl = (caseId: string, repair: Repair): string => urls.mend(caseId, REPAIR_PATHS[repair])

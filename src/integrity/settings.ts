@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Schema } from '../platform/db/schema.ts'
 
 /** From when on something that waits is a fault; each a row of `settings`. */
-export const DEFAULT_LIMITS = {
+const DEFAULT_LIMITS = {
   /** Hours after which what was sent should have been received: it counts as received after 24. */
   integrity_unreceived_hours: 48,
   /** Days a handover may lie received without an answer. */

@@ -2,7 +2,7 @@
  * 法律援助 by what is asked for: art. 31 only for those in need, art. 32 whoever asks, art. 42 without looking into
  * their means. The last entry stands for what local rules add.
  */
-export const AID_MATTERS = {
+const AID_MATTERS = {
   migrant: { label: '进城务工人员要工资或者要工伤赔偿', article: '第42条第3项', means: 'unchecked' },
   alone: { label: '没有固定生活来源的未成年人、老年人、残疾人', article: '第42条第1项', means: 'unchecked' },
   relief: { label: '低保、司法救助或者优抚对象', article: '第42条第2项', means: 'unchecked' },
@@ -24,7 +24,7 @@ export type AidMatter = keyof typeof AID_MATTERS
 /** Whether the applicant's means are looked into (法律援助法第31、32、42条). */
 type Means = 'checked' | 'waived' | 'unchecked'
 
-export const MEANS: Record<Means, string> = {
+const MEANS: Record<Means, string> = {
   checked: '要核查经济困难',
   waived: '不受经济困难条件限制',
   unchecked: '免予核查经济困难',

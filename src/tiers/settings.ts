@@ -9,7 +9,7 @@ export interface HandoverSettings {
   receiveHours: number
 }
 
-export const DEFAULT_HANDOVER: HandoverSettings = { minTries: 1, receiveHours: 24 }
+const DEFAULT_HANDOVER: HandoverSettings = { minTries: 1, receiveHours: 24 }
 
 /** `handover_min_tries`, 0 for none needed, and `handover_receive_hours`; missing or unreadable is the default. */
 export async function handoverSettings(db: Kysely<Schema>): Promise<HandoverSettings> {

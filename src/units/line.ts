@@ -2,7 +2,7 @@ import type { NamedLine } from './store.ts'
 import { townshipName } from '../people/orgs.ts'
 
 /** Where a line comes from: kept by hand, decided in a ruling on whose a matter is, read from a file. */
-export const ORIGINS = { table: '手工维护', ruling: '裁定', import: '导入' } as const
+const ORIGINS = { table: '手工维护', ruling: '裁定', import: '导入' } as const
 export type Origin = keyof typeof ORIGINS
 
 export const originLabel = (origin: string): string => (origin in ORIGINS ? ORIGINS[origin as Origin] : origin)

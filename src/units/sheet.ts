@@ -18,7 +18,7 @@ export const COLUMNS: readonly { meaning: Meaning; label: string; also: readonly
   { meaning: 'reason', label: '理由', also: ['说明', '备注'], width: 24 },
 ]
 
-export const NEEDED: readonly Meaning[] = ['matter', 'field', 'keywords', 'lead', 'basis']
+const NEEDED: readonly Meaning[] = ['matter', 'field', 'keywords', 'lead', 'basis']
 
 export const labelOf = (meaning: Meaning): string => COLUMNS.find((column) => column.meaning === meaning)!.label
 
